@@ -1,0 +1,1 @@
+"""The published annual assessment: the first of the five elements."""

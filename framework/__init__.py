@@ -1,0 +1,1 @@
+"""Shared rooms on which the five elements of the framework stand."""

@@ -1,0 +1,34 @@
+"""How an operation of the API names its row of the policy, and is refused without one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from framework.access.policy import Scope, table
+from framework.access.queries import may
+
+
+class OperationPermission(BasePermission):
+    """Lets in whom the policy lets in: the view's `operation`, or `operations` by action.
+
+    What belongs to a locality is decided at its rows, which come through `visible_to`.
+    """
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        row = table().get(operation_of(view, getattr(view, "action", None)))
+        if row is None:
+            return False
+        if row.scope is Scope.LOCALITY:
+            return bool(request.user and request.user.is_authenticated)
+        return may(request.user, row.name)
+
+
+def operation_of(view: Any, action: str | None) -> str:
+    """The operation that a view (or one action of a view set) names; "" when it names none."""
+    operations = getattr(view, "operations", None)
+    if operations is not None:
+        return str(operations.get(action, ""))
+    return str(getattr(view, "operation", ""))

@@ -1,0 +1,1 @@
+"""Localities with their kin and history, the organisations that work in them, and the presets of a time."""

@@ -1,0 +1,1 @@
+"""What citizens see, and the same for machines."""

@@ -1,0 +1,1 @@
+"""Reading any table that somebody sends, and the record of each import."""

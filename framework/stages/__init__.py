@@ -1,0 +1,1 @@
+"""Where each locality stands and how it moved: transitions, proposals, decisions, the sample."""

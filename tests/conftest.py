@@ -1,0 +1,68 @@
+"""The named cast that every room's tests may call on, and the moment at which they act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from framework.access import actions as access
+from framework.access.models import Person
+from framework.access.roles import LOCAL_ROLES
+from framework.places.models import Locality
+
+
+@pytest.fixture(autouse=True)
+def outbox_waits(settings: Any) -> None:
+    """Messages wait in the outbox until a test performs them: no broker is told by accident."""
+    settings.OUTBOX_HINTS = False
+
+
+@pytest.fixture(autouse=True)
+def anchors_apart(settings: Any, tmp_path: Any) -> None:
+    settings.ANCHOR_FILE = str(tmp_path / "anchors.txt")
+
+
+@pytest.fixture
+def at() -> dt.datetime:
+    """The moment at which the cast acts."""
+    return dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def northby(db: None) -> Locality:
+    return Locality.objects.create(
+        code="E06900001", name="Northby", kind="unitary", region="Northern Marches", population=214_300
+    )
+
+
+@pytest.fixture
+def southby(db: None) -> Locality:
+    return Locality.objects.create(
+        code="E06900002", name="Southby", kind="unitary", region="Northern Marches", population=181_900
+    )
+
+
+@pytest.fixture
+def person(db: None, at: dt.datetime) -> Callable[..., Person]:
+    """A person who holds a role: `person("officer", northby)`, or `person("lga_staff")` in the nation."""
+
+    def join(role: str, locality: Locality | None = None, **also: Any) -> Person:
+        where = locality.name if locality else "the nation"
+        count = Person.objects.count()
+        somebody = access.add_person(
+            username=f"{role}-{count}", name=f"The {role} of {where}", password=None, by=None, at=at
+        )
+        access.join(
+            person=somebody,
+            role=role,
+            by=None,
+            at=at,
+            locality=locality if role in LOCAL_ROLES else None,
+            **also,
+        )
+        return somebody
+
+    return join
