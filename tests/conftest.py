@@ -7,11 +7,29 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from framework.access import actions as access
 from framework.access.models import Person
+from framework.access.policy import Operation, table
 from framework.access.roles import LOCAL_ROLES
 from framework.places.models import Locality
+from framework.record.guards import append_only_models
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flushing_lifts_the_guards() -> None:
+    """Between tests the tables are emptied, which append-only tables refuse: the owner lifts their guards."""
+    operations = type(connection.ops)
+    plain = operations.execute_sql_flush
+
+    def flush(self: Any, statements: list[str]) -> None:
+        tables = [model._meta.db_table for model in append_only_models()]
+        off = [f'ALTER TABLE "{table}" DISABLE TRIGGER USER' for table in tables]
+        on = [f'ALTER TABLE "{table}" ENABLE TRIGGER USER' for table in tables]
+        plain(self, [*off, *statements, *on])
+
+    operations.execute_sql_flush = flush  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +84,14 @@ def person(db: None, at: dt.datetime) -> Callable[..., Person]:
         return somebody
 
     return join
+
+
+@pytest.fixture
+def policy_has(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Add rows of a test's own to the policy."""
+
+    def add(*rows: Operation) -> None:
+        for row in rows:
+            monkeypatch.setitem(table(), row.name, row)
+
+    return add

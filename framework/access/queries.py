@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any, Self, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from guardian.shortcuts import get_objects_for_user
 
-from framework.access.models import Membership, Person
+from framework.access.models import LocalityGrant, Membership, Person
 from framework.access.policy import Scope, operation
 from framework.access.roles import ROLES
 from framework.places.models import Locality
@@ -112,3 +113,17 @@ def people_holding(role: str, locality: Locality, on: dt.date) -> QuerySet[Perso
     """The active people who hold the role in the locality on the day."""
     memberships = Membership.objects.holding(on).filter(role=role, locality=locality)
     return Person.objects.filter(is_active=True, memberships__in=memberships).distinct()
+
+
+def grant_faults() -> Iterator[str]:
+    """Grants that no membership of today gives, and memberships whose grant is missing, in words."""
+    rows = Membership.objects.filter(_in_force(), locality__isnull=False, person__is_active=True)
+    wanted = {
+        (person, place, ROLES[role].permission)
+        for person, place, role in rows.values_list("person", "locality", "role")
+    }
+    had = set(LocalityGrant.objects.values_list("user", "content_object", "permission__codename"))
+    for person, place, permission in sorted(had - wanted):
+        yield f"Person {person} holds {permission} in locality {place} without a membership."
+    for person, place, permission in sorted(wanted - had):
+        yield f"Person {person} lacks {permission} in locality {place}, which a membership gives."

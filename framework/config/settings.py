@@ -1,4 +1,4 @@
-"""Every setting, read from the environment. Without `DATABASE_URL` and `REDIS_URL` the embedded servers are used.
+"""Every setting, read from the environment; without addresses in it the embedded servers are used.
 
 What would be unsafe in production refuses to start there: see framework/config/safety.py.
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+
+from framework.config import logs
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -206,7 +208,7 @@ REST_FRAMEWORK = {
         "user": env("API_RATE_SIGNED_IN", default="1200/min"),
     },
     "EXCEPTION_HANDLER": "framework.public.api.problems.problem_document",
-    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_PAGINATION_CLASS": "framework.public.api.paging.Cursor",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Driving Improvement",
@@ -228,4 +230,5 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
 }
+logs.set_up()
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]

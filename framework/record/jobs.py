@@ -9,7 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
+
+from django.utils.module_loading import autodiscover_modules
 
 Job = Callable[..., None]
 Registered = TypeVar("Registered", bound=Job)
@@ -46,8 +49,16 @@ def job(name: str, *, every: dt.timedelta | None = None, offset: dt.timedelta = 
 
 def run(name: str, ids: dict[str, Any], *, at: dt.datetime) -> None:
     """Do the job. Raises KeyError for a name nobody registered (a message from a newer version)."""
+    _discover()
     _jobs[name](**ids, at=at)
 
 
 def recurring() -> Iterator[Recurring]:
+    _discover()
     yield from _recurring.values()
+
+
+@cache
+def _discover() -> None:
+    """Every installed app's `tasks.py` has registered its jobs when this returns."""
+    autodiscover_modules("tasks")

@@ -33,8 +33,9 @@ class RuleBook(models.Model):
 class Sweep(models.Model):
     """One run of a rule set over localities at a moment.
 
-    `readings` and `localities` are what it saw, as compressed tables; their hashes and that of the result
-    are what a replay must find again. `only` is empty for a sweep of all.
+    `readings` and `localities` are what it saw, as compressed tables; `result` is what came of them, as
+    compressed canonical JSON. Their hashes are what a replay must find again. `only` is empty for a sweep of
+    all.
     """
 
     year = models.SmallIntegerField()
@@ -47,7 +48,8 @@ class Sweep(models.Model):
     facts = models.PositiveIntegerField()
     localities = models.BinaryField()
     localities_count = models.PositiveIntegerField()
-    result_sha256 = models.CharField(max_length=64, blank=True)
+    result = models.BinaryField()
+    result_sha256 = models.CharField(max_length=64)
     triggers_count = models.PositiveIntegerField(default=0)
     moves_count = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)

@@ -1,0 +1,70 @@
+"""The whole product on one machine, with the fictional nation loaded."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from framework.demo import processes, sign_ins
+
+
+class Command(BaseCommand):
+    help = "Runs the whole product with the fictional nation until Ctrl-C."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+
+    def handle(self, *args: Any, port: int, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The demo is not for production: its passwords are printed.")
+        os.environ["DEMO"] = "1"
+        self._manage("migrate", "--verbosity", "0", role="owner")
+        self._manage("collectstatic", "--noinput", "--verbosity", "0", role="worker")
+        try:
+            with processes.running(processes.worker(), processes.beat()) as background:
+                self._manage("load_nation", role="worker")
+                with processes.running(processes.web(port)) as web:
+                    self._await_ready(port)
+                    self._greet(port)
+                    ended = processes.wait({**background, **web})
+                    raise CommandError(f"The {ended} ended by itself; see var/logs/{ended}.log.")
+        except KeyboardInterrupt:
+            self.stderr.write("\nStopped. The next start goes on where it was.")
+
+    def _manage(self, *args: str, role: str) -> None:
+        env = {**os.environ, "DATABASE_ROLE": role}
+        done = subprocess.run(
+            [sys.executable, "manage.py", *args], cwd=settings.BASE_DIR, env=env, check=False
+        )
+        if done.returncode:
+            raise CommandError(f"`manage.py {args[0]}` failed; its message is above.")
+
+    def _await_ready(self, port: int) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise CommandError(
+            f"The web server is not ready after a minute; is port {port} in use? See var/logs/web.log."
+        )
+
+    def _greet(self, port: int) -> None:
+        self.stdout.write(f"\nDriving Improvement is on http://127.0.0.1:{port}\n\n")
+        self.stdout.write("Signed out you are a citizen. To work, sign in as one of these:\n\n")
+        for each in sign_ins.one_a_role():
+            self.stdout.write(f"  {each['role']:<22} {each['username']:<26} {each['password']}\n")
+        self.stdout.write("\nCtrl-C stops all of it.\n")
+        self.stdout.flush()

@@ -1,0 +1,68 @@
+"""What the lists can be narrowed by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import QuerySet
+from rest_framework.exceptions import ValidationError
+
+from framework.places.enums import LocalityKind
+from framework.stages.enums import Stage
+
+
+class LocalityFilter(filters.FilterSet):
+    q = filters.CharFilter(field_name="name", lookup_expr="icontains", help_text="Part of the name")
+    kind = filters.ChoiceFilter(choices=LocalityKind.choices)
+    region = filters.CharFilter(field_name="region")
+    stage = filters.ChoiceFilter(choices=Stage.choices, method="at_stage")
+
+    def at_stage(self, rows: QuerySet[Any], name: str, stage: str) -> QuerySet[Any]:
+        if stage == Stage.ASSESSMENT:
+            return rows.exclude(standpoint__state__in=[s for s in Stage.values if s != stage])
+        return rows.filter(standpoint__state=stage)
+
+
+class IndicatorFilter(filters.FilterSet):
+    q = filters.CharFilter(field_name="title", lookup_expr="icontains", help_text="Part of the title")
+    service_area = filters.CharFilter(field_name="service_area__code")
+    kind = filters.CharFilter(field_name="kind")
+
+
+class FigureFilter(filters.FilterSet):
+    indicator = filters.CharFilter(field_name="indicator__code", help_text="Code of the indicator")
+    locality = filters.CharFilter(field_name="locality__code", help_text="Code of the locality")
+    year = filters.NumberFilter(field_name="year", help_text="The year in which the period starts")
+
+
+class AgreementFilter(filters.FilterSet):
+    locality = filters.CharFilter(field_name="locality__code")
+    year = filters.NumberFilter(method="in_force", help_text="A year that the agreement covers")
+
+    def in_force(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        return rows.filter(from_year__lte=year, to_year__gte=year)
+
+
+class PublicationFilter(filters.FilterSet):
+    element = filters.CharFilter(field_name="element")
+    locality = filters.CharFilter(field_name="locality__code")
+    year = filters.NumberFilter(field_name="year")
+
+
+class TransitionFilter(filters.FilterSet):
+    locality = filters.CharFilter(field_name="locality__code")
+    year = filters.NumberFilter(field_name="year")
+    to = filters.ChoiceFilter(field_name="after", choices=Stage.choices)
+
+
+ALWAYS = {"cursor", "limit", "format"}
+
+
+def refuse_unknown(filterset: type[filters.FilterSet] | None, given: Any) -> None:
+    """Raises ValidationError for a parameter that the list does not have, so that no typo widens a list."""
+    known = set(filterset.base_filters) if filterset else set()
+    unknown = sorted(set(given) - known - ALWAYS)
+    if unknown:
+        choices = ", ".join(sorted(known | ALWAYS))
+        raise ValidationError({unknown[0]: [f"This list has no such parameter. It has: {choices}."]})

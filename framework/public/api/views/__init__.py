@@ -1,0 +1,17 @@
+"""The public lists."""
+
+from framework.public.api.views.figures import Indicators, Observations, Standings
+from framework.public.api.views.places import Agreements, Localities, LocalityDetail
+from framework.public.api.views.moves import Publications, Stages, Transitions
+
+__all__ = [
+    "Agreements",
+    "Indicators",
+    "Localities",
+    "LocalityDetail",
+    "Observations",
+    "Publications",
+    "Stages",
+    "Standings",
+    "Transitions",
+]

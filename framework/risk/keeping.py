@@ -1,0 +1,32 @@
+"""How what a sweep saw, and what came of it, are kept in its row: compressed, and read back the same."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from typing import Any
+
+import polars as pl
+
+
+def packed(frame: pl.DataFrame) -> bytes:
+    """A frame as Parquet."""
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer, compression="zstd", statistics=False)
+    return buffer.getvalue()
+
+
+def unpacked(content: bytes) -> pl.DataFrame:
+    return pl.read_parquet(io.BytesIO(bytes(content)))
+
+
+def pressed(canonical: bytes) -> bytes:
+    """Canonical JSON, compressed the same way each time."""
+    return gzip.compress(canonical, mtime=0)
+
+
+def result(content: bytes) -> dict[str, Any]:
+    """What came of a sweep: `triggers`, `moves`, `waiting` as lists of rows."""
+    told: dict[str, Any] = json.loads(gzip.decompress(bytes(content)))
+    return told

@@ -1,0 +1,69 @@
+"""Where localities stand, how they moved, what waits for a decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from framework.places.models import Locality
+from framework.stages.enums import ORDER, ProposalState, Stage
+from framework.stages.models import Proposal, Standpoint, Transition
+
+
+def standing_of(locality: Locality) -> Standpoint | None:
+    """The locality's standpoint; None before the first sweep has seen it: then it is in assessment."""
+    return Standpoint.objects.filter(locality=locality).first()
+
+
+def counts(on: dt.date) -> dict[str, int]:
+    """How many living localities are in each stage, in the order of the stages."""
+    assessed = Locality.objects.assessed().living(on)
+    rows = Standpoint.objects.filter(locality__in=assessed).values_list("state").annotate(Count("pk"))
+    found = dict(rows.order_by())
+    elsewhere = sum(number for stage, number in found.items() if stage != Stage.ASSESSMENT)
+    return {
+        stage: assessed.count() - elsewhere if stage == Stage.ASSESSMENT else found.get(stage, 0)
+        for stage in Stage.values
+    }
+
+
+def stages_at(at: dt.datetime) -> dict[int, str]:
+    """The stage of every locality that had moved by the moment: the fold of its moves up to then."""
+    moved = Transition.objects.filter(at__lte=at).order_by("locality_id", "-version")
+    return dict(moved.distinct("locality_id").values_list("locality_id", "after"))
+
+
+def moves(locality: Locality | None = None) -> QuerySet[Transition]:
+    """Moves, newest first, of one locality or of all."""
+    rows = Transition.objects.select_related("locality").order_by("-at", "-id")
+    return rows.filter(locality=locality) if locality else rows
+
+
+def queue() -> QuerySet[Proposal]:
+    """What waits for a decision, most severe first, each with what was tried before and the stage now."""
+    earlier = Transition.objects.order_by("version")
+    return (
+        Proposal.objects.filter(state=ProposalState.OPEN)
+        .select_related("locality", "locality__standpoint")
+        .prefetch_related(Prefetch("locality__transitions", queryset=earlier))
+        .order_by("-score", "decide_by", "id")
+    )
+
+
+def is_higher(after: str, before: str) -> bool:
+    return ORDER[after] > ORDER[before]
+
+
+def faults() -> list[str]:
+    """Localities whose stage is not the fold of their moves, in words; none when all is well."""
+    folded = dict(
+        Transition.objects.order_by("locality_id", "-version")
+        .distinct("locality_id")
+        .values_list("locality_id", "after")
+    )
+    wrong = []
+    for point in Standpoint.objects.select_related("locality").iterator():
+        if point.state != folded.pop(point.locality_id, Stage.ASSESSMENT):
+            wrong.append(f"{point.locality} stands at {point.state}, which its moves do not lead to.")
+    return wrong + [f"Locality {locality} has moves but stands nowhere." for locality in sorted(folded)]
