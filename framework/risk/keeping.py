@@ -17,7 +17,7 @@ def packed(frame: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def unpacked(content: bytes) -> pl.DataFrame:
+def unpacked(content: bytes | memoryview) -> pl.DataFrame:
     return pl.read_parquet(io.BytesIO(bytes(content)))
 
 
@@ -26,7 +26,7 @@ def pressed(canonical: bytes) -> bytes:
     return gzip.compress(canonical, mtime=0)
 
 
-def result(content: bytes) -> dict[str, Any]:
+def result(content: bytes | memoryview) -> dict[str, Any]:
     """What came of a sweep: `triggers`, `moves`, `waiting` as lists of rows."""
     told: dict[str, Any] = json.loads(gzip.decompress(bytes(content)))
     return told

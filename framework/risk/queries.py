@@ -18,7 +18,7 @@ RULE_SETS = Path(__file__).parent / "rulesets"
 
 def shipped_text() -> str:
     """The text of the rule set that the preset names."""
-    return (RULE_SETS / f"{presets.current().rule_set}.toml").read_text()
+    return (RULE_SETS / f"{presets.current().rule_set}.toml").read_text(encoding="utf-8")
 
 
 def year_to_sweep(at: dt.datetime) -> int:

@@ -77,6 +77,7 @@ def _apply(
                 key=f"sweep:{sweep.pk}:{seen['code']}",
                 year=sweep.year,
                 rule=moved_by,
+                because=rule["because"],
                 readings=[readings[name] for name in rule["readings"]],
             ),
             at=at,
@@ -112,7 +113,7 @@ def _keep(
         severity = {part: trigger[part] for part in PARTS}
         own = [readings[name] for name in trigger["readings"]]
         proposal = None
-        if asks and LIFECYCLE.allows(stage, trigger["to"]):
+        if asks and (stage == trigger["to"] or LIFECYCLE.allows(stage, trigger["to"])):
             proposal = stages.propose(
                 locality=locality,
                 rule=trigger["rule"],

@@ -8,145 +8,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
-        ('stages', '0002_same_locality'),
+        ("places", "0001_initial"),
+        ("stages", "0002_same_locality"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sweep',
+            name="Sweep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.SmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('only', models.JSONField(default=list)),
-                ('readings', models.BinaryField()),
-                ('readings_sha256', models.CharField(max_length=64)),
-                ('facts', models.PositiveIntegerField()),
-                ('localities', models.BinaryField()),
-                ('localities_count', models.PositiveIntegerField()),
-                ('result', models.BinaryField()),
-                ('result_sha256', models.CharField(max_length=64)),
-                ('triggers_count', models.PositiveIntegerField(default=0)),
-                ('moves_count', models.PositiveIntegerField(default=0)),
-                ('finished_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.SmallIntegerField()),
+                ("at", models.DateTimeField()),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("only", models.JSONField(default=list)),
+                ("readings", models.BinaryField()),
+                ("readings_sha256", models.CharField(max_length=64)),
+                ("facts", models.PositiveIntegerField()),
+                ("localities", models.BinaryField()),
+                ("localities_count", models.PositiveIntegerField()),
+                ("result", models.BinaryField()),
+                ("result_sha256", models.CharField(max_length=64)),
+                ("triggers_count", models.PositiveIntegerField(default=0)),
+                ("moves_count", models.PositiveIntegerField(default=0)),
+                ("finished_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='SweepPart',
+            name="SweepPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField()),
-                ('done_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                ("done_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Trigger',
+            name="Trigger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80)),
-                ('after', models.CharField(choices=[('assessment', 'Assessment'), ('peer_challenge', 'Peer challenge'), ('inspection', 'Inspection'), ('intervention', 'Intervention')], max_length=20)),
-                ('asks', models.BooleanField()),
-                ('sentence', models.TextField()),
-                ('readings', models.JSONField()),
-                ('severity', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=80)),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "Assessment"),
+                            ("peer_challenge", "Peer challenge"),
+                            ("inspection", "Inspection"),
+                            ("intervention", "Intervention"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("asks", models.BooleanField()),
+                ("sentence", models.TextField()),
+                ("readings", models.JSONField()),
+                ("severity", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='RuleBook',
+            name="RuleBook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('in_force_from', models.DateField()),
-                ('frozen_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("in_force_from", models.DateField()),
+                (
+                    "frozen_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='rule_book_version_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="rule_book_version_once")
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rulebook',
-            trigger=pgtrigger.compiler.Trigger(name='keeps', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Rule sets in force are kept as they are: they cannot be changed or deleted.';", hash='bcf5d7e4475f323bb1f9a37ff6b037f47fb6270e', operation='UPDATE', pgid='pgtrigger_keeps_a523f', table='risk_rulebook', when='BEFORE')),
+            model_name="rulebook",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keeps",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Rule sets in force are kept as they are: they cannot be changed or deleted.';",
+                    hash="bcf5d7e4475f323bb1f9a37ff6b037f47fb6270e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keeps_a523f",
+                    table="risk_rulebook",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rulebook',
-            trigger=pgtrigger.compiler.Trigger(name='stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Rule sets in force are kept as they are: they cannot be changed or deleted.';", hash='b719922c4b0d8151d7c6f35afc2b5d0bf215a106', operation='DELETE', pgid='pgtrigger_stays_0918c', table='risk_rulebook', when='BEFORE')),
+            model_name="rulebook",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Rule sets in force are kept as they are: they cannot be changed or deleted.';",
+                    hash="b719922c4b0d8151d7c6f35afc2b5d0bf215a106",
+                    operation="DELETE",
+                    pgid="pgtrigger_stays_0918c",
+                    table="risk_rulebook",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rulebook',
-            trigger=pgtrigger.compiler.Trigger(name='holds', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Rule sets in force are kept as they are: they cannot be changed or deleted.';", hash='0615e1e5386e994d2d1feb320262d97d6c6a70b8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_holds_586fb', table='risk_rulebook', when='BEFORE')),
+            model_name="rulebook",
+            trigger=pgtrigger.compiler.Trigger(
+                name="holds",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Rule sets in force are kept as they are: they cannot be changed or deleted.';",
+                    hash="0615e1e5386e994d2d1feb320262d97d6c6a70b8",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_holds_586fb",
+                    table="risk_rulebook",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='sweep',
-            name='rule_book',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sweeps', to='risk.rulebook'),
+            model_name="sweep",
+            name="rule_book",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sweeps", to="risk.rulebook"
+            ),
         ),
         migrations.AddField(
-            model_name='sweeppart',
-            name='sweep',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='risk.sweep'),
+            model_name="sweeppart",
+            name="sweep",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="risk.sweep"
+            ),
         ),
         migrations.AddField(
-            model_name='trigger',
-            name='locality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='triggers', to='places.locality'),
+            model_name="trigger",
+            name="locality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="triggers", to="places.locality"
+            ),
         ),
         migrations.AddField(
-            model_name='trigger',
-            name='proposal',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='triggers', to='stages.proposal'),
+            model_name="trigger",
+            name="proposal",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="triggers",
+                to="stages.proposal",
+            ),
         ),
         migrations.AddField(
-            model_name='trigger',
-            name='sweep',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='triggers', to='risk.sweep'),
+            model_name="trigger",
+            name="sweep",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="triggers", to="risk.sweep"
+            ),
         ),
         migrations.AddField(
-            model_name='trigger',
-            name='transition',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='triggers', to='stages.transition'),
+            model_name="trigger",
+            name="transition",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="triggers",
+                to="stages.transition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sweeppart',
-            constraint=models.UniqueConstraint(fields=('sweep', 'first'), name='part_once'),
+            model_name="sweeppart",
+            constraint=models.UniqueConstraint(fields=("sweep", "first"), name="part_once"),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.UniqueConstraint(fields=('locality', 'id'), name='trigger_of_locality'),
+            model_name="trigger",
+            constraint=models.UniqueConstraint(fields=("locality", "id"), name="trigger_of_locality"),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.UniqueConstraint(fields=('sweep', 'locality', 'rule'), name='trigger_once'),
+            model_name="trigger",
+            constraint=models.UniqueConstraint(fields=("sweep", "locality", "rule"), name="trigger_once"),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.CheckConstraint(condition=models.Q(('readings', []), _negated=True), name='trigger_has_readings'),
+            model_name="trigger",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("readings", []), _negated=True), name="trigger_has_readings"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='trigger',
-            trigger=pgtrigger.compiler.Trigger(name='keeps', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Triggers are kept as they are: they cannot be changed or deleted.';", hash='39d8e9a21c3064dd1a916fd648ccd6ce31dd8a1e', operation='UPDATE', pgid='pgtrigger_keeps_dc109', table='risk_trigger', when='BEFORE')),
+            model_name="trigger",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keeps",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Triggers are kept as they are: they cannot be changed or deleted.';",
+                    hash="39d8e9a21c3064dd1a916fd648ccd6ce31dd8a1e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keeps_dc109",
+                    table="risk_trigger",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='trigger',
-            trigger=pgtrigger.compiler.Trigger(name='stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Triggers are kept as they are: they cannot be changed or deleted.';", hash='d2c02e691302f43c43d3143e20fcb874ef16bae7', operation='DELETE', pgid='pgtrigger_stays_5cd1c', table='risk_trigger', when='BEFORE')),
+            model_name="trigger",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Triggers are kept as they are: they cannot be changed or deleted.';",
+                    hash="d2c02e691302f43c43d3143e20fcb874ef16bae7",
+                    operation="DELETE",
+                    pgid="pgtrigger_stays_5cd1c",
+                    table="risk_trigger",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='trigger',
-            trigger=pgtrigger.compiler.Trigger(name='holds', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Triggers are kept as they are: they cannot be changed or deleted.';", hash='1c12c8ba73a8bee306af2a10749038c26fa075a1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_holds_e5ff5', table='risk_trigger', when='BEFORE')),
+            model_name="trigger",
+            trigger=pgtrigger.compiler.Trigger(
+                name="holds",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'DI001', MESSAGE = 'Triggers are kept as they are: they cannot be changed or deleted.';",
+                    hash="1c12c8ba73a8bee306af2a10749038c26fa075a1",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_holds_e5ff5",
+                    table="risk_trigger",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -1,0 +1,87 @@
+"""Facts for sweeps, told by the test, gathered by the product's own way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from framework.elements import FactKind
+from framework.places.models import Locality
+from framework.risk.models import Sweep
+
+COLUMNS = ("locality_id", "year", "subject", "service_area", "value", "label", "source")
+TYPES = ("bigint", "int", "text", "text", "numeric", "text", "text")
+
+
+class Told:
+    """Readings that the test tells; each kind of fact selects its own, as an element's query would."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[tuple[Any, ...]]] = {}
+
+    def __call__(
+        self, fact: str, locality: Locality, value: float, *, year: int = 2025, subject: str | None = None
+    ) -> None:
+        where = f"/areas/{locality.code}/"
+        row = (locality.pk, year, subject, None, value, subject or locality.name, where)
+        self.rows.setdefault(fact, []).append(row)
+
+    def kinds(self) -> dict[str, FactKind]:
+        return {code: self._kind(code) for code in self.rows}
+
+    def _kind(self, code: str) -> FactKind:
+        return FactKind(
+            code=code,
+            title=code,
+            unit="",
+            sentence=code,
+            per="subject",
+            higher_is_worse=True,
+            query=lambda year: self._query(code, year),
+        )
+
+    def _query(self, code: str, year: int) -> tuple[str, Sequence[Any]]:
+        rows = [row for row in self.rows[code] if row[1] == year]
+        casts = ", ".join(f"%s::{kind}" for kind in TYPES)
+        if not rows:
+            nothing = ", ".join(f"NULL::{t} AS {c}" for t, c in zip(TYPES, COLUMNS, strict=True))
+            return f"SELECT {nothing} WHERE false", []
+        values = ", ".join(f"({casts})" for _ in rows)
+        return f"SELECT * FROM (VALUES {values}) told ({', '.join(COLUMNS)})", [
+            v for row in rows for v in row
+        ]
+
+
+@pytest.fixture
+def tell(monkeypatch: pytest.MonkeyPatch) -> Told:
+    """`tell("assessment.days_late", northby, 40)` before a sweep."""
+    told = Told()
+    for module in ("gathering", "judging"):
+        monkeypatch.setattr(f"framework.risk.{module}.fact_kinds", told.kinds)
+    return told
+
+
+@pytest.fixture
+def sweep(at: dt.datetime) -> Callable[..., Sweep]:
+    """One sweep, begun and carried out: `sweep("first")`."""
+    from framework.risk import actions
+
+    def go(key: str, **changes: Any) -> Sweep:
+        return actions.sweep(**{"year": 2025, "key": key, "at": at, **changes})
+
+    return go
+
+
+@pytest.fixture
+def weak(tell: Told) -> Callable[[Locality], None]:
+    """Readings that make the shipped rule on weak priorities hold."""
+
+    def make(locality: Locality) -> None:
+        tell("assessment.weak_priorities", locality, 5)
+        for number in range(5):
+            tell("assessment.level", locality, 1, subject=f"p{number}")
+
+    return make
