@@ -72,7 +72,8 @@ def leave(*, membership: Membership, by: Any, at: dt.datetime, why: str) -> None
 def sync(*, person: Person, on: dt.date) -> None:
     """Make the person's grants exactly those that their memberships of the day give."""
     rows = Membership.objects.holding(on).filter(person=person, locality__isnull=False)
-    wanted = {(row.locality_id, ROLES[row.role].permission) for row in rows} if person.is_active else set()
+    pairs = rows.values_list("locality", "role") if person.is_active else []
+    wanted = {(int(locality), ROLES[role].permission) for locality, role in pairs if locality}
     grants = LocalityGrant.objects.select_for_update().filter(user=person).select_related("permission")
     had = {(grant.content_object_id, grant.permission.codename): grant.pk for grant in grants}
     LocalityGrant.objects.filter(pk__in=[had[key] for key in had.keys() - wanted]).delete()

@@ -11,13 +11,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from framework.access.policy import Scope, operation
 from framework.access.queries import localities_for, may
 from framework.lifecycle import NotThere
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def operates(name: str) -> Callable[[View], View]:
@@ -28,7 +29,7 @@ def operates(name: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             row = operation(name)
             if row.scope is Scope.PUBLIC:
                 return view(request, *args, **kwargs)

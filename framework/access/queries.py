@@ -127,3 +127,9 @@ def grant_faults() -> Iterator[str]:
         yield f"Person {person} holds {permission} in locality {place} without a membership."
     for person, place, permission in sorted(wanted - had):
         yield f"Person {person} lacks {permission} in locality {place}, which a membership gives."
+
+
+def memberships_of(person: Any, on: dt.date) -> list[Membership]:
+    """What the person holds on the day, the newest first."""
+    held = Membership.objects.holding(on).filter(person=person)
+    return list(held.select_related("organisation", "locality").order_by("-begins", "pk"))

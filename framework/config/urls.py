@@ -1,7 +1,36 @@
-"""Every address. Each app brings its own; the elements' are found through the settings."""
+"""Every address. Each app brings its own; the elements are found through the settings."""
 
 from __future__ import annotations
 
-from django.urls import path, include  # noqa: F401
+from importlib.util import find_spec
 
-urlpatterns: list = []
+from django.conf import settings
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from framework.access.door import operates
+
+
+def _of_elements(module: str, prefix: str) -> list[object]:
+    """The addresses of those elements that have the module."""
+    return [
+        path(prefix.format(name=name), include(f"{name}.{module}"))
+        for name in settings.ELEMENTS
+        if find_spec(f"{name}.{module}")
+    ]
+
+
+schema = operates("public.read")(SpectacularAPIView.as_view())
+docs = operates("public.read")(SpectacularSwaggerSplitView.as_view(url_name="api_schema"))
+
+urlpatterns = [
+    *_of_elements("urls", "work/areas/<str:code>/{name}/"),
+    *_of_elements("api_urls", "api/v1/"),
+    path("api/v1/", include("framework.public.api.urls")),
+    path("api/schema/", schema, name="api_schema"),
+    path("api/docs/", docs, name="api_docs"),
+    path("", include("framework.access.urls")),
+    path("", include("framework.stages.urls")),
+    path("", include("framework.publishing.urls")),
+    path("", include("framework.public.urls")),
+]

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -103,3 +105,15 @@ def wait(started: dict[str, subprocess.Popen[bytes]]) -> str:
             if process.poll() is not None:
                 return name
         time.sleep(0.5)
+
+
+def await_web(port: int, seconds: float = 60) -> bool:
+    """Wait until the web can serve; False when it cannot in that time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                return True
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    return False

@@ -11,7 +11,7 @@ from django.db.models import Func
 from framework.lifecycle import SQLSTATE
 
 
-class TransactionId(models.Field):  # type: ignore[type-arg]
+class TransactionId(models.Field):
     """The transaction that wrote a row (PostgreSQL's xid8): what the sealer waits for."""
 
     def __init__(self, **options: Any) -> None:

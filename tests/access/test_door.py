@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+
 from framework.access.door import operates
 from framework.access.models import Person
 from framework.access.policy import Operation, Scope

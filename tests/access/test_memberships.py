@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError
+
 from framework.access import actions, queries
 from framework.access.models import LocalityGrant, Membership, Person
 from framework.access.policy import Operation, Scope
@@ -30,7 +31,9 @@ def rows(policy_has: Callable[..., None]) -> None:
     """Two operations of the tests' own beside the shipped policy."""
     policy_has(
         Operation(name=WRITE, sentence="Write", scope=Scope.LOCALITY, roles=("officer",)),
-        Operation(name=READ, sentence="Read", scope=Scope.LOCALITY, roles=("officer", "partner", "lga_staff")),
+        Operation(
+            name=READ, sentence="Read", scope=Scope.LOCALITY, roles=("officer", "partner", "lga_staff")
+        ),
     )
 
 
@@ -133,12 +136,8 @@ def test_grants_equal_memberships_after_any_course_of_events(
         if held and chance.random() < 0.5:
             actions.leave(membership=chance.choice(held), by=None, at=at, why="moves on")
         else:
-            actions.join(
-                person=somebody, role=chance.choice(LOCAL_ROLES), by=None, at=at, locality=place
-            )
-        wanted = {
-            (m.person_id, m.locality_id, f"as_{m.role}") for m in Membership.objects.holding(at.date())
-        }
+            actions.join(person=somebody, role=chance.choice(LOCAL_ROLES), by=None, at=at, locality=place)
+        wanted = {(m.person_id, m.locality_id, f"as_{m.role}") for m in Membership.objects.holding(at.date())}
         had = set(LocalityGrant.objects.values_list("user", "content_object", "permission__codename"))
         assert had == wanted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from framework.access.policy import Operation, Scope, operation, table
 from framework.access.roles import ROLES
 
@@ -24,7 +25,12 @@ def test_an_unknown_operation_is_an_error() -> None:
         {"scope": Scope.PUBLIC, "roles": ("officer",)},
         {"scope": Scope.NATION, "roles": ("emperor",)},
     ],
-    ids=["a locality without roles", "a locality with no role held in one", "public with roles", "no such role"],
+    ids=[
+        "a locality without roles",
+        "a locality with no role held in one",
+        "public with roles",
+        "no such role",
+    ],
 )
 def test_a_row_that_contradicts_itself_is_an_error(row: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"tests\.wrong"):

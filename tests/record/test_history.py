@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import Error, connection, transaction
+
 from framework.record import actions, chain
 from framework.record.models import Event, Link
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+
 from framework.record import actions, dispatcher, jobs
 from framework.record.models import Message
 from framework.record.tasks import perform
@@ -16,11 +16,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def done(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def done(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """What the job `tests.count` did, in order."""
     happened: list[int] = []
     monkeypatch.setitem(jobs._jobs, "tests.count", lambda *, number, at: happened.append(number))
-    yield happened
+    return happened
 
 
 def leave(at: dt.datetime, number: int = 1, **changes: Any) -> Message:

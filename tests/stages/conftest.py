@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from framework.places.models import Locality
 from framework.stages import actions
 from framework.stages.enums import Cause

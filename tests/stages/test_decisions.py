@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import Error, connections, transaction
+
 from framework.access.models import Person
 from framework.lifecycle import Conflict, NotThere, Refused
 from framework.places.models import Locality
@@ -40,9 +41,7 @@ def test_a_decision_moves_the_locality_and_tells_why(
     decision = decide(propose(northby), person("lga_staff"), at)
     moved = Transition.objects.get()
     assert (moved.after, moved.cause, moved.by_id) == ("intervention", "decision", decision.by_id)
-    assert moved.why == (
-        "Northby has published nothing. LGA staff decided: Nobody answers our letters."
-    )
+    assert moved.why == ("Northby has published nothing. LGA staff decided: Nobody answers our letters.")
     assert Proposal.objects.get().state == "decided"
 
 
@@ -63,7 +62,10 @@ def test_no_action_now_says_when_to_look_again_and_is_asked_again_then(
     [
         ({"reason": "  "}, "Say why. The reason is published with the decision."),
         ({"after": ""}, "Say when to look again."),
-        ({"after": "", "look_again_on": dt.date(2026, 11, 24)}, "The day on which to look again lies in the future."),
+        (
+            {"after": "", "look_again_on": dt.date(2026, 11, 24)},
+            "The day on which to look again lies in the future.",
+        ),
         ({"after": "assessment"}, "This locality's stage is assessment; it cannot become assessment."),
     ],
 )
@@ -77,7 +79,9 @@ def test_a_decision_that_lacks_something_is_refused_with_what_it_lacks(
     assert Proposal.objects.get().state == "open"
 
 
-@pytest.mark.parametrize("role", ["officer", "lead", "partner", "scrutiny", "moderator", "government", "operator"])
+@pytest.mark.parametrize(
+    "role", ["officer", "lead", "partner", "scrutiny", "moderator", "government", "operator"]
+)
 def test_only_lga_staff_decide(
     northby: Locality, propose: Ask, person: Somebody, at: dt.datetime, role: str
 ) -> None:
@@ -149,7 +153,8 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(
         connections.close_all()
 
     threads = [
-        threading.Thread(target=go, args=pair) for pair in zip(people, ["intervention", "inspection"], strict=True)
+        threading.Thread(target=go, args=pair)
+        for pair in zip(people, ["intervention", "inspection"], strict=True)
     ]
     for thread in threads:
         thread.start()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import Error, connection, connections, transaction
+
 from framework.lifecycle import Refused
 from framework.places.models import Locality
 from framework.record.models import Event, Message
@@ -26,7 +27,13 @@ def put(locality: Locality, stage: str, at: dt.datetime) -> Standpoint:
     actions.stand(localities=[locality.pk], at=at)
     if stage != Stage.ASSESSMENT:
         told = actions.Move(
-            locality=locality.pk, after=stage, cause=Cause.RULE, why="Put there.", key="put", year=2024, rule="put"
+            locality=locality.pk,
+            after=stage,
+            cause=Cause.RULE,
+            why="Put there.",
+            key="put",
+            year=2024,
+            rule="put",
         )
         actions.transit(move=told, at=at)
     return Standpoint.objects.get(locality=locality)
@@ -106,7 +113,11 @@ def test_a_move_that_does_not_begin_where_the_last_one_ended_is_refused_by_the_d
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE stages_transition SET why = 'no'", "DELETE FROM stages_transition", "TRUNCATE stages_transition CASCADE"],
+    [
+        "UPDATE stages_transition SET why = 'no'",
+        "DELETE FROM stages_transition",
+        "TRUNCATE stages_transition CASCADE",
+    ],
 )
 @pytest.mark.parametrize("role", ["owner", "web", "worker"])
 def test_moves_are_never_rewritten(northby: Locality, move: Move, statement: str, role: str) -> None:

@@ -11,13 +11,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
 from framework.lifecycle import Refused
 from framework.places.models import Locality
 from framework.stages import actions
 from framework.stages.models import Sample
 from framework.stages.sampling import drawn, register_hash
-from hypothesis import given
-from hypothesis import strategies as st
 
 CODES = [f"E0690{number:04d}" for number in range(40)]
 

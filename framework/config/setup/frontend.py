@@ -65,12 +65,13 @@ def _copy_one(file: Path, to: Path) -> None:
         shutil.copyfile(file, to)
 
 
-def main() -> int:
-    """Fetch and copy, whole or not at all; 1 with the reason if npm failed."""
+def main(arguments: list[str]) -> int:
+    """Fetch (unless `--fetched`) and copy, whole or not at all; 1 with the reason if npm failed."""
     aside = FRONTEND.with_name("frontend.new")
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        npm.fetch()
+        if "--fetched" not in arguments:
+            npm.fetch()
         copy(npm.PROJECT / "node_modules", aside)
     except (subprocess.CalledProcessError, FileNotFoundError) as error:
         print(f"The front-end packages were not fetched: {error}", file=sys.stderr)
@@ -81,4 +82,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -35,7 +35,7 @@ def _has_wheel() -> bool:
 def fetch() -> None:
     """Bring the packages of the lock file into node_modules/, running nothing of theirs."""
     subprocess.run(
-        [*command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        [*command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
         cwd=PROJECT,
         check=True,
         stdout=subprocess.DEVNULL,

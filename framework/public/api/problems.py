@@ -37,14 +37,15 @@ def problem_document(error: Exception, context: dict[str, Any]) -> Response | No
             field: [str(word) for word in _listed(words)] for field, words in known.detail.items()
         }
     answer = Response(told, status=known.status_code)
-    answer.accepted_renderer = ProblemRenderer()  # type: ignore[attr-defined]
-    answer.accepted_media_type = ProblemRenderer.media_type  # type: ignore[attr-defined]
+    answer.accepted_renderer = ProblemRenderer()
+    answer.accepted_media_type = ProblemRenderer.media_type
     answer.renderer_context = {}  # type: ignore[attr-defined]
     answer.content_type = ProblemRenderer.media_type
-    if isinstance(known, exceptions.Throttled) and known.wait is not None:
-        answer["Retry-After"] = str(max(1, round(known.wait)))
-    if getattr(known, "auth_header", None):
-        answer["WWW-Authenticate"] = known.auth_header
+    wait = getattr(known, "wait", None)
+    if wait is not None:
+        answer["Retry-After"] = str(max(1, round(wait)))
+    if challenge := getattr(known, "auth_header", None):
+        answer["WWW-Authenticate"] = challenge
     return answer
 
 

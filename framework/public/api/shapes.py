@@ -7,7 +7,7 @@ from rest_framework import serializers as s
 from framework.stages.enums import Stage
 
 
-class LocalityShape(s.Serializer):  # type: ignore[type-arg]
+class LocalityShape(s.Serializer):
     code = s.CharField()
     name = s.CharField()
     kind = s.CharField()
@@ -15,13 +15,13 @@ class LocalityShape(s.Serializer):  # type: ignore[type-arg]
     population = s.IntegerField(allow_null=True)
     valid_from = s.DateField(allow_null=True)
     valid_to = s.DateField(allow_null=True)
-    parent = s.CharField(allow_null=True)
+    parent = s.CharField(allow_null=True)  # type: ignore[assignment]
     stage = s.ChoiceField(choices=Stage.choices)
     since = s.DateTimeField(allow_null=True)
     url = s.URLField()
 
 
-class IndicatorShape(s.Serializer):  # type: ignore[type-arg]
+class IndicatorShape(s.Serializer):
     code = s.CharField()
     title = s.CharField()
     description = s.CharField()
@@ -33,7 +33,7 @@ class IndicatorShape(s.Serializer):  # type: ignore[type-arg]
     audited = s.BooleanField()
 
 
-class ObservationShape(s.Serializer):  # type: ignore[type-arg]
+class ObservationShape(s.Serializer):
     indicator = s.CharField()
     locality = s.CharField()
     period = s.CharField()
@@ -45,13 +45,13 @@ class ObservationShape(s.Serializer):  # type: ignore[type-arg]
     numerator = s.CharField(allow_null=True)
     denominator = s.CharField(allow_null=True)
     note = s.CharField()
-    source = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]
     line = s.IntegerField()
     recorded_at = s.DateTimeField()
     url = s.URLField()
 
 
-class StandingShape(s.Serializer):  # type: ignore[type-arg]
+class StandingShape(s.Serializer):
     locality = s.CharField()
     indicator = s.CharField()
     period = s.CharField()
@@ -70,7 +70,7 @@ class StandingShape(s.Serializer):  # type: ignore[type-arg]
     url = s.URLField()
 
 
-class PromiseShape(s.Serializer):  # type: ignore[type-arg]
+class PromiseShape(s.Serializer):
     indicator = s.CharField()
     designated = s.BooleanField()
     baseline = s.CharField(allow_null=True)
@@ -78,14 +78,14 @@ class PromiseShape(s.Serializer):  # type: ignore[type-arg]
     promised = s.DictField(child=s.CharField())
 
 
-class PriorityShape(s.Serializer):  # type: ignore[type-arg]
+class PriorityShape(s.Serializer):
     code = s.CharField()
     title = s.CharField()
     lead_partner = s.CharField()
     targets = PromiseShape(many=True)
 
 
-class AgreementShape(s.Serializer):  # type: ignore[type-arg]
+class AgreementShape(s.Serializer):
     locality = s.CharField()
     from_year = s.IntegerField()
     to_year = s.IntegerField()
@@ -95,7 +95,7 @@ class AgreementShape(s.Serializer):  # type: ignore[type-arg]
     url = s.URLField()
 
 
-class PublicationShape(s.Serializer):  # type: ignore[type-arg]
+class PublicationShape(s.Serializer):
     id = s.IntegerField()
     element = s.CharField()
     kind = s.CharField()
@@ -112,7 +112,7 @@ class PublicationShape(s.Serializer):  # type: ignore[type-arg]
     url = s.URLField()
 
 
-class StageShape(s.Serializer):  # type: ignore[type-arg]
+class StageShape(s.Serializer):
     locality = s.CharField()
     name = s.CharField()
     stage = s.ChoiceField(choices=Stage.choices)
@@ -121,7 +121,7 @@ class StageShape(s.Serializer):  # type: ignore[type-arg]
     url = s.URLField()
 
 
-class TransitionShape(s.Serializer):  # type: ignore[type-arg]
+class TransitionShape(s.Serializer):
     id = s.IntegerField()
     locality = s.CharField()
     locals()["from"] = s.ChoiceField(choices=Stage.choices)

@@ -124,6 +124,7 @@ def decide(
             key=f"decision:{decision.pk}",
             year=proposal.year,
             rule=proposal.rule,
+            because="LGA staff decided so, and said why",
             readings=proposal.readings,
         )
         transit(move=move, at=at, by=by)

@@ -29,6 +29,7 @@ class Move:
     key: str
     year: int
     rule: str = ""
+    because: str = ""
     readings: Sequence[Any] = field(default=())
 
 
@@ -67,6 +68,7 @@ def transit(
         cause=move.cause,
         rule=move.rule,
         why=move.why,
+        because=move.because,
         readings=list(move.readings),
         key=move.key,
         by_id=by.pk if by else None,

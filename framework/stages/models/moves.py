@@ -44,7 +44,8 @@ class Transition(models.Model):
     """One move of a locality: from where, to where, when, why, and by what rule or whose decision.
 
     `key` names what brought it about ("sweep:12:E06000001"), so that the same cause moves once. `why` is a
-    sentence that a councillor understands; `readings` are the very readings behind it.
+    sentence that a councillor understands, `because` the clause of it that goes after "because"; `readings`
+    are the very readings behind it.
     """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="transitions")
@@ -56,6 +57,7 @@ class Transition(models.Model):
     cause = models.CharField(max_length=10, choices=Cause.choices)
     rule = models.CharField(max_length=80, blank=True)
     why = models.TextField()
+    because = models.TextField(blank=True)
     readings = models.JSONField(default=list)
     key = models.CharField(max_length=120, unique=True)
     by_id = models.BigIntegerField(null=True)

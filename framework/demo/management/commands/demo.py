@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
 from typing import Any
 
@@ -31,12 +28,15 @@ class Command(BaseCommand):
         self._manage("migrate", "--verbosity", "0", role="owner")
         self._manage("collectstatic", "--noinput", "--verbosity", "0", role="worker")
         try:
-            with processes.running(processes.worker(), processes.beat()) as background:
+            with processes.running(processes.worker()) as worker:
                 self._manage("load_nation", role="worker")
-                with processes.running(processes.web(port)) as web:
-                    self._await_ready(port)
+                with processes.running(processes.beat(), processes.web(port)) as others:
+                    if not processes.await_web(port):
+                        raise CommandError(
+                            f"The web server is not ready; is port {port} in use? See var/logs/web.log."
+                        )
                     self._greet(port)
-                    ended = processes.wait({**background, **web})
+                    ended = processes.wait({**worker, **others})
                     raise CommandError(f"The {ended} ended by itself; see var/logs/{ended}.log.")
         except KeyboardInterrupt:
             self.stderr.write("\nStopped. The next start goes on where it was.")
@@ -48,18 +48,6 @@ class Command(BaseCommand):
         )
         if done.returncode:
             raise CommandError(f"`manage.py {args[0]}` failed; its message is above.")
-
-    def _await_ready(self, port: int) -> None:
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
-                    return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.2)
-        raise CommandError(
-            f"The web server is not ready after a minute; is port {port} in use? See var/logs/web.log."
-        )
 
     def _greet(self, port: int) -> None:
         self.stdout.write(f"\nDriving Improvement is on http://127.0.0.1:{port}\n\n")

@@ -67,8 +67,8 @@ class LocalityDetail(PublicList):
     filterset_class = None
     pagination_class = None  # type: ignore[assignment]
 
-    def get(self, request: Request, code: str) -> Response:
-        row = _localities().filter(code=code).first()
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        row = _localities().filter(code=kwargs["code"]).first()
         if row is None:
             raise NotThere("There is no such locality.")
         return Response(locality_shape(row, request))

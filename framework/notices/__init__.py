@@ -1,0 +1,1 @@
+"""What a person is told: the one list of what waits for them."""
