@@ -23,6 +23,10 @@ def _of_elements(module: str, prefix: str) -> list[object]:
 schema = operates("public.read")(SpectacularAPIView.as_view())
 docs = operates("public.read")(SpectacularSwaggerSplitView.as_view(url_name="api_schema"))
 
+handler403 = "framework.pages.answers.refused"
+handler404 = "framework.pages.answers.not_there"
+handler500 = "framework.pages.answers.broken"
+
 urlpatterns = [
     *_of_elements("urls", "work/areas/<str:code>/{name}/"),
     *_of_elements("api_urls", "api/v1/"),
