@@ -19,7 +19,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="" if PRODUCTION else "for-demonstration-and-development-only")
+SECRET_KEY = env("SECRET_KEY", default="unset" if PRODUCTION else "for-demonstration-and-development-only")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 SITE_NAME = "Driving Improvement"
@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "framework.charts",
     "framework.pages",
     "framework.demo",
+    "framework.config",
 ]
 
 MIDDLEWARE = [

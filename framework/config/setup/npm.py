@@ -9,6 +9,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
 REQUIREMENTS = PROJECT / "requirements" / "node.txt"
+QUIETLY = ("--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 
 
 def command() -> list[str]:
@@ -35,7 +36,7 @@ def _has_wheel() -> bool:
 def fetch() -> None:
     """Bring the packages of the lock file into node_modules/, running nothing of theirs."""
     subprocess.run(
-        [*command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
+        [*command(), "ci", "--ignore-scripts", *QUIETLY],
         cwd=PROJECT,
         check=True,
         stdout=subprocess.DEVNULL,
