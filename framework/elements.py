@@ -22,9 +22,9 @@ from framework.lifecycle import Lifecycle
 class FactKind:
     """One kind of reading that bears on risk, and the one set-based query that gathers it.
 
-    `query` takes the year and returns SQL that selects (locality_id, year, subject, service_area, value,
-    label, source) for every locality at once, with its parameters. `per` says what a reading is about:
-    "locality", "subject" or "service_area". A fact says what is, never how bad that is.
+    `query` takes the year and the day on which is asked, and returns SQL with its parameters, which selects
+    (locality_id, year, subject, service_area, value, label, source) for every locality at once. `per` says
+    what a reading is about: "locality", "subject" or "service_area". A fact says what is, never how bad.
     """
 
     code: str
@@ -33,7 +33,7 @@ class FactKind:
     sentence: str
     per: str
     higher_is_worse: bool
-    query: Callable[[int], tuple[str, Sequence[Any]]]
+    query: Callable[[int, dt.date], tuple[str, Sequence[Any]]]
 
 
 @dataclass(frozen=True, kw_only=True)

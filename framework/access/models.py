@@ -45,8 +45,10 @@ class Membership(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=CHOICES)
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
-    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     post = models.CharField(max_length=120, blank=True, help_text="For example Head of Environment")
     begins = models.DateField()
     ends = models.DateField(null=True, blank=True)

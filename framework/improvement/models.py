@@ -13,7 +13,7 @@ from framework.places.models import Locality
 class Action(models.Model):
     """What will be done about something, by whom and by when. `origin` says what it came from, `key` once."""
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="actions")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     element = models.CharField(max_length=20)
     origin = models.CharField(max_length=200)
     key = models.CharField(max_length=160, unique=True)

@@ -35,7 +35,9 @@ class Recurring:
         return epoch + (at - epoch) // self.every * self.every
 
 
-def job(name: str, *, every: dt.timedelta | None = None, offset: dt.timedelta = dt.timedelta()) -> Any:
+def job(
+    name: str, *, every: dt.timedelta | None = None, offset: dt.timedelta = dt.timedelta()
+) -> Callable[[Registered], Registered]:
     """Register a function under the name that messages use; with `every`, it recurs by itself."""
 
     def register(function: Registered) -> Registered:

@@ -15,7 +15,7 @@ from framework.elements import FactKind, fact_kinds
 from framework.figures.models import ServiceArea
 from framework.places.models import Locality
 from framework.risk.evaluator import LOCALITIES, READINGS
-from framework.stages.enums import Stage
+from framework.stages.queries import with_stage
 
 YEARS_BACK = 5
 """Readings of so many years before the sweep's own are gathered: no rule looks further back."""
@@ -31,10 +31,13 @@ _COLUMNS = {
 }
 
 
-def gather(year: int, only: Sequence[int] = ()) -> pl.DataFrame:
-    """Every reading that bears on the year, of all localities or of these ids; columns as `READINGS`."""
+def gather(year: int, on: dt.date, only: Sequence[int] = ()) -> pl.DataFrame:
+    """Every reading that bears on the year as known on the day, of all localities or of these ids.
+
+    Columns as `READINGS`.
+    """
     frames = [
-        _read(kind, each, only)
+        _read(kind, each, on, only)
         for kind in fact_kinds().values()
         for each in range(year - YEARS_BACK + 1, year + 1)
     ]
@@ -53,9 +56,9 @@ def gather(year: int, only: Sequence[int] = ()) -> pl.DataFrame:
     )
 
 
-def _read(kind: FactKind, year: int, only: Sequence[int]) -> pl.DataFrame:
+def _read(kind: FactKind, year: int, on: dt.date, only: Sequence[int]) -> pl.DataFrame:
     """One kind of fact in one year, by COPY: no row passes through Python."""
-    sql, params = kind.query(year)
+    sql, params = kind.query(year, on)
     names = "locality_id, year, subject, service_area, value, label, source"
     chosen = f"SELECT {names} FROM ({sql}) fact"
     if only:
@@ -76,16 +79,15 @@ def _read(kind: FactKind, year: int, only: Sequence[int]) -> pl.DataFrame:
 
 def places(at: dt.datetime, only: Sequence[int] = ()) -> pl.DataFrame:
     """The localities that live at the moment and where each stands; columns as `LOCALITIES`, code, version."""
-    rows = Locality.objects.assessed().living(at.date()).order_by("pk")
+    rows = with_stage(Locality.objects.assessed().living(at.date()).order_by("pk"))
     if only:
         rows = rows.filter(pk__in=only)
-    columns = ("pk", "name", "kind", "code", "standpoint__state", "standpoint__since_year")
-    found = rows.values_list(*columns, "standpoint__since", "standpoint__version")
+    found = rows.values_list("pk", "name", "kind", "code", "stage", "since_year", "since", "version")
     schema = {**LOCALITIES, "code": pl.String, "version": pl.Int64}
     return pl.DataFrame([_place(row, at) for row in found.iterator()], schema=schema, orient="row")
 
 
 def _place(row: Sequence[Any], at: dt.datetime) -> tuple[Any, ...]:
-    key, name, kind, code, state, since_year, since, version = row
+    key, name, kind, code, stage, since_year, since, version = row
     days = (at - since).days if since else 0
-    return key, name, kind, state or Stage.ASSESSMENT.value, since_year or 0, days, code, version or 0
+    return key, name, kind, stage, since_year or 0, days, code, version or 0

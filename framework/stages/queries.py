@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from framework.places.models import Locality
 from framework.stages.enums import ORDER, ProposalState, Stage
@@ -34,6 +37,17 @@ def stages_at(at: dt.datetime) -> dict[int, str]:
     return dict(moved.distinct("locality_id").values_list("locality_id", "after"))
 
 
+def with_stage(rows: QuerySet[Locality]) -> QuerySet[Any]:
+    """The localities, each with the `stage` it is in, `since` when, in which year, and the `version` of that."""
+    point = Standpoint.objects.filter(locality=OuterRef("pk"))
+    return rows.annotate(
+        stage=Coalesce(Subquery(point.values("state")[:1]), Value(Stage.ASSESSMENT.value)),
+        since=Subquery(point.values("since")[:1]),
+        since_year=Subquery(point.values("since_year")[:1]),
+        version=Subquery(point.values("version")[:1]),
+    )
+
+
 def moves(locality: Locality | None = None) -> QuerySet[Transition]:
     """Moves, newest first, of one locality or of all."""
     rows = Transition.objects.select_related("locality").order_by("-at", "-id")
@@ -41,14 +55,24 @@ def moves(locality: Locality | None = None) -> QuerySet[Transition]:
 
 
 def queue() -> QuerySet[Proposal]:
-    """What waits for a decision, most severe first, each with what was tried before and the stage now."""
-    earlier = Transition.objects.order_by("version")
-    return (
-        Proposal.objects.filter(state=ProposalState.OPEN)
-        .select_related("locality", "locality__standpoint")
-        .prefetch_related(Prefetch("locality__transitions", queryset=earlier))
-        .order_by("-score", "decide_by", "id")
-    )
+    """What waits for a decision, most severe first."""
+    waiting = Proposal.objects.filter(state=ProposalState.OPEN).select_related("locality")
+    return waiting.order_by("-score", "decide_by", "id")
+
+
+def stages_of(localities: Iterable[int]) -> dict[int, str]:
+    """The stage of each of these localities that has moved; the others are in assessment."""
+    rows = Standpoint.objects.filter(locality__in=list(localities))
+    return dict(rows.values_list("locality_id", "state"))
+
+
+def tried(localities: Iterable[int]) -> dict[int, list[Transition]]:
+    """The moves to a closer look that each of these localities has had, the first one first."""
+    found: dict[int, list[Transition]] = {}
+    for move in Transition.objects.filter(locality__in=list(localities)).order_by("version"):
+        if is_higher(move.after, move.before):
+            found.setdefault(move.locality_id, []).append(move)
+    return found
 
 
 def is_higher(after: str, before: str) -> bool:

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 
 from framework.charts import SeverityPart, severity_bar
 from framework.pages.words import at_start, counted, counted_in_words, in_words, verb
-from framework.stages.enums import ORDER, Stage
-from framework.stages.models import Proposal
+from framework.stages import queries
+from framework.stages.enums import Stage
+from framework.stages.models import Proposal, Transition
 
 PARTS = (
     ("at_risk", "People at risk", 40),
@@ -39,24 +40,32 @@ class Row:
         return self.days_left < 0
 
 
-def row(proposal: Proposal, on: dt.date) -> Row:
+def rows_of(proposals: Sequence[Proposal], on: dt.date) -> list[Row]:
+    """The queue's rows, in two queries whatever its length."""
+    places = {proposal.locality_id for proposal in proposals}
+    stages, tried = queries.stages_of(places), queries.tried(places)
+    return [
+        _row(each, stages.get(each.locality_id, Stage.ASSESSMENT.value), tried.get(each.locality_id, []), on)
+        for each in proposals
+    ]
+
+
+def _row(proposal: Proposal, stage: str, tried: Sequence[Transition], on: dt.date) -> Row:
     parts = tuple((name, int(proposal.severity.get(key, 0)), most) for key, name, most in PARTS)
-    stage = proposal.locality.standpoint.state
     drawn = [SeverityPart(name, points, most) for name, points, most in parts]
     return Row(
         proposal=proposal,
         stage=stage,
         parts=parts,
         bar=severity_bar(drawn, title=f"Severity {proposal.score} of 100"),
-        tried=_tried(proposal),
+        tried=_tried(tried),
         now="nothing" if stage == Stage.ASSESSMENT else Stage(stage).label.lower(),
         days_left=(proposal.decide_by - on).days,
     )
 
 
-def _tried(proposal: Proposal) -> str:
+def _tried(moves: Sequence[Transition]) -> str:
     """The closer looks that there were before: "peer challenge 2025"."""
-    moves = [each for each in proposal.locality.transitions.all() if ORDER[each.after] > ORDER[each.before]]
     return ", ".join(f"{Stage(each.after).label.lower()} {each.at.year}" for each in moves) or "nothing"
 
 

@@ -15,9 +15,10 @@ from framework.lifecycle import NotThere
 from framework.pages.answers import private_page
 from framework.pages.refusals import refusals_in
 from framework.stages import actions, queries
+from framework.stages.enums import Stage
 from framework.stages.forms import DecisionForm
 from framework.stages.models import Proposal
-from framework.stages.triage import Row, row, says
+from framework.stages.triage import Row, rows_of, says
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -34,10 +35,10 @@ def triage(request: HttpRequest) -> HttpResponse:
 @private_page
 def decide(request: HttpRequest, proposal: int) -> HttpResponse:
     """Decide, and open the next."""
-    found = Proposal.objects.select_related("locality__standpoint").filter(pk=proposal).first()
+    found = Proposal.objects.select_related("locality").filter(pk=proposal).first()
     if found is None:
         raise NotThere("There is no such page.")
-    form = DecisionForm(request.POST, stage=found.locality.standpoint.state, proposed=found.after)
+    form = DecisionForm(request.POST, stage=_stage(found), proposed=found.after)
     if form.is_valid():
         with refusals_in(form):
             actions.decide(proposal=found, by=request.user, at=timezone.now(), **form.decided())
@@ -47,11 +48,16 @@ def decide(request: HttpRequest, proposal: int) -> HttpResponse:
     return redirect("triage")
 
 
+def _stage(proposal: Proposal) -> str:
+    found = queries.stages_of([proposal.locality_id])
+    return found.get(proposal.locality_id, Stage.ASSESSMENT.value)
+
+
 def _page(
     request: HttpRequest, chosen: int | None, form: DecisionForm | None, status: int = 200
 ) -> HttpResponse:
     today = timezone.localdate()
-    rows = [row(proposal, today) for proposal in queries.queue()]
+    rows = rows_of(list(queries.queue()), today)
     here = next((each for each in rows if each.proposal.pk == chosen), rows[0] if rows else None)
     if here and form is None:
         form = DecisionForm(stage=here.stage, proposed=here.proposal.after)

@@ -32,7 +32,7 @@ def note(at: dt.datetime, why: str = "because") -> Event:
 @pytest.mark.parametrize("role", ["owner", "web", "worker"])
 def test_no_role_rewrites_the_history(at: dt.datetime, statement: str, role: str) -> None:
     note(at)
-    with pytest.raises(Error, match=r"kept as they are|permission denied"), transaction.atomic():  # noqa: PT012
+    with pytest.raises(Error, match=r"kept as they are|permission denied"), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL ROLE {role}")
             cursor.execute(statement)

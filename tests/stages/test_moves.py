@@ -122,7 +122,7 @@ def test_a_move_that_does_not_begin_where_the_last_one_ended_is_refused_by_the_d
 @pytest.mark.parametrize("role", ["owner", "web", "worker"])
 def test_moves_are_never_rewritten(northby: Locality, move: Move, statement: str, role: str) -> None:
     move(northby, "peer_challenge", key="sweep:1")
-    with pytest.raises(Error, match="kept as they are|permission denied"), transaction.atomic():  # noqa: PT012
+    with pytest.raises(Error, match="kept as they are|permission denied"), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL ROLE {role}")
             cursor.execute(statement)

@@ -16,6 +16,9 @@ MOVES = {
     "spot what stands in the way.",
     "still_below_minimum": "Children are at risk for the third year and the area's own plan has not held. It needs "
     "help from outside, with dates.",
+    "inspection_ends": "The service is safe again, and has been for two returns. Peers go on with what is left of "
+    "the recommendations.",
+    "intervention_ends": "The milestones are met and the service stands without help. Inspectors look once more.",
     "failure_to_engage": "The area has not engaged for half a year. Somebody has to go there.",
 }
 WAITS = "The area has shown a plan with dates for this. We look again when the first of them has passed."

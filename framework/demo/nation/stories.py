@@ -33,8 +33,8 @@ class Story:
 
 
 STORIES: dict[str, Story] = {
-    "steady": Story(0.0, 0.13),
-    "strong": Story(0.8, 0.16, capacity=4),
+    "steady": Story(0.0, 0.2),
+    "strong": Story(0.8, 0.22, capacity=4),
     "improving": Story(-1.2, 0.02, turn=2022, after=0.45, capacity=3),
     "coasting": Story(0.9, -0.14, capacity=3),
     "struggling": Story(-0.6, 0.03, capacity=2),
@@ -42,7 +42,7 @@ STORIES: dict[str, Story] = {
         -0.1, 0.14, own={"FN 02": (0.2, -0.22), "FN 14": (0.1, 0.02), "FN 15": (0.0, -0.05)}, boast=1
     ),
     "denial": Story(-0.3, -0.02, boast=2),
-    "failing": Story(-0.9, -0.05, own={"FN 01": (-1.1, -0.28), "FN 04": (-0.8, -0.4)}, capacity=1),
+    "failing": Story(-0.9, -0.05, own={"FN 01": (-1.8, -0.28), "FN 04": (-0.8, -0.4)}, capacity=1),
     "unsafe": Story(-0.1, 0.1, own={"FN 04": (-0.5, -0.55)}, capacity=2),
     "recovering": Story(
         -0.4, 0.05, own={"FN 01": (-1.0, -0.36)}, turns_own={"FN 01": (2023, 1.4)}, capacity=3
@@ -63,11 +63,11 @@ def quality(place: Place, measure: Measure, year: int) -> float:
     start, drift = story.own.get(measure.code, (story.start, story.drift))
     if measure.code not in story.own:
         start += 0.45 * chance(place.name, measure.code)
-        drift += 0.07 * chance(place.name, measure.code, "drift")
+        drift += 0.06 * chance(place.name, measure.code, "drift")
     turn, after = story.turns_own.get(measure.code, (story.turn, story.after))
     before = min(year, turn) - FIRST
     since = max(0, year - turn)
-    return start + drift * before + after * since + 0.16 * chance(place.name, measure.code, year)
+    return start + drift * before + after * since + 0.12 * chance(place.name, measure.code, year)
 
 
 def value(place: Place, measure: Measure, year: int) -> float:

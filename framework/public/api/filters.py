@@ -16,12 +16,7 @@ class LocalityFilter(filters.FilterSet):
     q = filters.CharFilter(field_name="name", lookup_expr="icontains", help_text="Part of the name")
     kind = filters.ChoiceFilter(choices=LocalityKind.choices)
     region = filters.CharFilter(field_name="region")
-    stage = filters.ChoiceFilter(choices=Stage.choices, method="at_stage")
-
-    def at_stage(self, rows: QuerySet[Any], name: str, stage: str) -> QuerySet[Any]:
-        if stage == Stage.ASSESSMENT:
-            return rows.exclude(standpoint__state__in=[s for s in Stage.values if s != stage])
-        return rows.filter(standpoint__state=stage)
+    stage = filters.ChoiceFilter(choices=Stage.choices)
 
 
 class IndicatorFilter(filters.FilterSet):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from framework.charts import Reading, YearRead, near_bar, reading_line
 from framework.pages.furniture.tables import Cell, Column, table_of
-from framework.pages.words import capital, number
+from framework.pages.words import capital
 from framework.risk.evaluator.reasons import ConditionWhy, RuleWhy, Subject
 from framework.stages.enums import Stage
+
+LOWER = ("at_most", "below")
+"""Comparisons that hold under their threshold."""
 
 HEADS = (
     Column("Reading", quiet=True, wide=True),
@@ -33,17 +36,11 @@ def readings_table(seen: RuleWhy, *, tone: str) -> Any:
 
 
 def _row(condition: ConditionWhy, subject: Subject, tone: str) -> tuple[Any, ...]:
-    value = "none" if subject.value is None else number(round(subject.value, 2))
+    value = subject.said or "none"
     title = f"{subject.label or condition.title}: {value}, threshold {condition.threshold}"
     years = tuple(YearRead(str(point.year), point.value, point.counts) for point in subject.points)
-    lower = (
-        condition.at
-        and subject.points
-        and not any(p.fulfils and p.value >= condition.at for p in subject.points)
-    )
-    line = reading_line(
-        Reading(title, years, condition.at, holds="at_most" if lower else "at_least", tone=tone)
-    )
+    holds: Literal["at_least", "at_most"] = "at_most" if condition.comparison in LOWER else "at_least"
+    line = reading_line(Reading(title, years, condition.at, holds=holds, tone=tone))
     source = next((point.source for point in reversed(subject.points) if point.source), "")
     return (
         Cell(

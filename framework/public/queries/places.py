@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from framework.places.models import Locality
 from framework.places.queries import search
-from framework.stages.enums import Stage
+from framework.stages.queries import with_stage
 
 COLUMNS = ("code", "name", "kind", "region", "population", "valid_to", "tile_x", "tile_y")
 
 
 def _with_stage(rows: QuerySet[Locality]) -> QuerySet[Any]:
-    stage = Coalesce(F("standpoint__state"), Stage.ASSESSMENT.value)
-    return rows.values(*COLUMNS, stage=stage, since=F("standpoint__since"))
+    return with_stage(rows).values(*COLUMNS, "stage", "since")
 
 
 def on_map(on: dt.date) -> list[dict[str, Any]]:
@@ -32,8 +30,5 @@ def listed(
     rows = search(text) if text else Locality.objects.assessed().living(on)
     chosen = {"kind": kind, "region": region}
     rows = rows.filter(**{name: value for name, value in chosen.items() if value})
-    if stage == Stage.ASSESSMENT:
-        rows = rows.exclude(standpoint__state__in=[each for each in Stage.values if each != stage])
-    elif stage:
-        rows = rows.filter(standpoint__state=stage)
-    return _with_stage(rows.order_by("name", "code"))
+    found = _with_stage(rows.order_by("name", "code"))
+    return found.filter(stage=stage) if stage else found

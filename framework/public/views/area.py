@@ -33,7 +33,7 @@ from framework.stages.models import Transition
 @public_page
 def area(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The page of a locality, also of one that has ended: then where it went."""
-    locality = get_object_or_404(Locality.objects.select_related("parent", "standpoint"), code=code)
+    locality = get_object_or_404(Locality.objects.select_related("parent"), code=code)
     if form == "json":
         return JsonResponse(_shape(locality, request))
     today = timezone.localdate()
@@ -64,7 +64,7 @@ def _caption(locality: Locality) -> str:
 
 
 def _shape(locality: Locality, request: HttpRequest) -> dict[str, Any]:
-    point = getattr(locality, "standpoint", None)
+    point = stages.standing_of(locality)
     return {
         "code": locality.code,
         "name": locality.name,

@@ -33,7 +33,7 @@ def begin(*, year: int, key: str, at: dt.datetime, only: Sequence[int] = ()) -> 
     book = rule_book(at=at)
     localities = places(at, only)
     stages.stand(localities=localities["locality"].to_list(), at=at)
-    readings = gather(year, only)
+    readings = gather(year, at.date(), only)
     came = judge(book.text, readings, localities, year)
     told = canonical(came)
     sweep = Sweep.objects.create(

@@ -79,7 +79,7 @@ class SweepPart(models.Model):
 class Trigger(models.Model):
     """A rule that held for a locality in a sweep, with the very readings that made it hold."""
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="triggers")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     sweep = models.ForeignKey(Sweep, on_delete=models.PROTECT, related_name="triggers")
     rule = models.CharField(max_length=80)
     after = models.CharField(max_length=20, choices=Stage.choices)
@@ -87,12 +87,8 @@ class Trigger(models.Model):
     sentence = models.TextField()
     readings = models.JSONField()
     severity = models.JSONField(default=dict)
-    transition = models.ForeignKey(
-        "stages.Transition", null=True, on_delete=models.PROTECT, related_name="triggers"
-    )
-    proposal = models.ForeignKey(
-        "stages.Proposal", null=True, on_delete=models.PROTECT, related_name="triggers"
-    )
+    transition = models.ForeignKey("stages.Transition", null=True, on_delete=models.PROTECT, related_name="+")
+    proposal = models.ForeignKey("stages.Proposal", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = TenantQuerySet["Trigger"].as_manager()
 

@@ -26,7 +26,7 @@ _FOLLOWS = f"""
 class Standpoint(models.Model):
     """The stage of a locality now: the fold of its transitions. `version` counts them."""
 
-    locality = models.OneToOneField(Locality, on_delete=models.PROTECT, related_name="standpoint")
+    locality = models.OneToOneField(Locality, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=Stage.choices, default=Stage.ASSESSMENT)
     since = models.DateTimeField()
     since_year = models.SmallIntegerField(default=0)
@@ -48,7 +48,7 @@ class Transition(models.Model):
     are the very readings behind it.
     """
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="transitions")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     before = models.CharField(max_length=20, choices=Stage.choices)
     after = models.CharField(max_length=20, choices=Stage.choices)
     version = models.PositiveIntegerField()

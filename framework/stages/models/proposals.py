@@ -18,7 +18,7 @@ class Proposal(models.Model):
     open and does not ask twice.
     """
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="proposals")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     rule = models.CharField(max_length=80)
     before = models.CharField(max_length=20, choices=Stage.choices)
     after = models.CharField(max_length=20, choices=Stage.choices)

@@ -40,7 +40,7 @@ class Told:
             sentence=code,
             per="subject",
             higher_is_worse=True,
-            query=lambda year: self._query(code, year),
+            query=lambda year, on: self._query(code, year),
         )
 
     def _query(self, code: str, year: int) -> tuple[str, Sequence[Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -15,8 +14,8 @@ from framework.public.api import shapes
 from framework.public.api.filters import LocalityFilter, PublicationFilter, TransitionFilter
 from framework.public.api.lists import PublicList, Row
 from framework.publishing.models import Publication
-from framework.stages.enums import Stage
 from framework.stages.models import Transition
+from framework.stages.queries import with_stage
 
 
 class Publications(PublicList):
@@ -51,13 +50,13 @@ class Stages(PublicList):
 
     def get_queryset(self) -> QuerySet[Any]:
         last = Transition.objects.filter(locality=OuterRef("pk")).order_by("-version").values("why")[:1]
-        living = Locality.objects.assessed().living(timezone.localdate())
+        living = with_stage(Locality.objects.assessed().living(timezone.localdate()))
         return living.values(
             "id",
             "code",
             "name",
-            stage=Coalesce(F("standpoint__state"), Stage.ASSESSMENT.value),
-            since=F("standpoint__since"),
+            "stage",
+            "since",
             why=Subquery(last),
         )
 

@@ -18,17 +18,14 @@ from framework.public import addresses
 from framework.public.api import shapes
 from framework.public.api.filters import AgreementFilter, LocalityFilter
 from framework.public.api.lists import PublicList, Row
-from framework.stages.enums import Stage
+from framework.stages.queries import with_stage
 
 COLUMNS = ("id", "code", "name", "kind", "region", "population", "valid_from", "valid_to")
 
 
 def _localities() -> QuerySet[Any]:
-    return Locality.objects.values(
-        *COLUMNS,
-        parent_code=F("parent__code"),
-        stage=F("standpoint__state"),
-        since=F("standpoint__since"),
+    return with_stage(Locality.objects.all()).values(
+        *COLUMNS, "stage", "since", parent_code=F("parent__code")
     )
 
 
@@ -42,7 +39,7 @@ def locality_shape(row: dict[str, Any], request: HttpRequest) -> Row:
         "valid_from": row["valid_from"],
         "valid_to": row["valid_to"],
         "parent": row["parent_code"],
-        "stage": row["stage"] or Stage.ASSESSMENT,
+        "stage": row["stage"],
         "since": row["since"],
         "url": addresses.site(request) + addresses.area(row["code"]),
     }
