@@ -51,10 +51,7 @@ def _addresses() -> Iterator[tuple[str, str]]:
         )
     if not settings.SITE_URL.startswith("https://"):
         yield "SITE_URL is not an https address.", "Set it to the address that people use."
-    if (
-        settings.DATABASES["default"].get("USER") in ("", "postgres", "owner")
-        and settings.DATABASE_ROLE != "owner"
-    ):
+    if settings.DATABASE_USER in ("", "postgres", "owner") and settings.DATABASE_ROLE != "owner":
         yield (
             "The database is reached as its owner.",
             "Let the web be the role web, and workers the role worker.",

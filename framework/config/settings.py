@@ -105,6 +105,7 @@ else:
     DATABASES = {"default": env.db_url_config(database_url(DATABASE_ROLE))}
 DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE", default=None)}
+DATABASE_USER = DATABASES["default"].get("USER", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if "REDIS_URL" in env:

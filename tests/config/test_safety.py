@@ -18,7 +18,7 @@ SOUND = {
     "SITE_URL": "https://improvement.example",
     "REDIS_URL": "redis://broker/0",
     "CACHE_URL": "redis://cache/0",
-    "DATABASES": {"default": {"USER": "web"}},
+    "DATABASE_USER": "web",
     "DATABASE_ROLE": "web",
 }
 
@@ -39,14 +39,18 @@ def test_sound_settings_start(production: Any) -> None:
     ("name", "value", "words"),
     [
         ("SECRET_KEY", "short", "SECRET_KEY is missing, short"),
-        ("SECRET_KEY", "for-demonstration-and-development-only-for-demonstration", "one of the demonstration"),
+        (
+            "SECRET_KEY",
+            "for-demonstration-and-development-only-for-demonstration",
+            "one of the demonstration",
+        ),
         ("DEBUG", True, "DEBUG is on"),
         ("DEMO", True, "DEMO is on"),
         ("ALLOWED_HOSTS", [], "ALLOWED_HOSTS is empty"),
         ("ALLOWED_HOSTS", ["*"], "lets in every name"),
         ("SITE_URL", "http://improvement.example", "SITE_URL is not an https address"),
         ("CACHE_URL", "redis://broker/0", "The cache is the broker"),
-        ("DATABASES", {"default": {"USER": "postgres"}}, "reached as its owner"),
+        ("DATABASE_USER", "postgres", "reached as its owner"),
         ("CELERY_TASK_ACKS_LATE", False, "lose tasks"),
         ("CELERY_TASK_REJECT_ON_WORKER_LOST", False, "lose tasks"),
         ("CELERY_WORKER_PREFETCH_MULTIPLIER", 4, "hoard tasks"),
