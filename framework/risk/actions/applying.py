@@ -95,6 +95,13 @@ def _chosen(move: Row | None) -> tuple[str, str]:
     return move["rule"], move["to"]
 
 
+def _is_open_to(stage: str, trigger: Row) -> bool:
+    """Whether the rule can still lead there from where the locality now stands, or asks what comes next."""
+    if trigger["from"] == trigger["to"]:
+        return bool(trigger["to"] == stage)
+    return LIFECYCLE.allows(stage, trigger["to"])
+
+
 def _keep(
     sweep: Sweep,
     triggers: list[Row],
@@ -113,7 +120,7 @@ def _keep(
         severity = {part: trigger[part] for part in PARTS}
         own = [readings[name] for name in trigger["readings"]]
         proposal = None
-        if asks and (stage == trigger["to"] or LIFECYCLE.allows(stage, trigger["to"])):
+        if asks and _is_open_to(stage, trigger):
             proposal = stages.propose(
                 locality=locality,
                 rule=trigger["rule"],
