@@ -19,8 +19,10 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         return self.filter(begun & (Q(valid_to=None) | Q(valid_to__gt=on)))
 
     def assessed(self) -> Self:
-        """Those that agree priorities and assess themselves: not regions, nor combined authorities."""
-        return self.exclude(kind__in=[LocalityKind.REGION, LocalityKind.COMBINED, LocalityKind.OTHER])
+        """Those that agree priorities and assess themselves: not regions, nor combined authorities, nor
+        districts that lie in a county, which leads for them."""
+        others = [LocalityKind.REGION, LocalityKind.COMBINED, LocalityKind.OTHER]
+        return self.exclude(kind__in=others).exclude(kind=LocalityKind.DISTRICT, parent__isnull=False)
 
 
 class Locality(models.Model):

@@ -16,7 +16,7 @@ from framework.priorities.enums import LIFECYCLE, AgreementState
 class Agreement(models.Model):
     """A local area agreement: what a locality and government agreed for some years, usually three."""
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="agreements")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     from_year = models.SmallIntegerField()
     to_year = models.SmallIntegerField()
     state = models.CharField(
@@ -56,14 +56,16 @@ class Agreement(models.Model):
 class Priority(models.Model):
     """An outcome that the locality promised to bring about, with who leads on it."""
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="priorities")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="priorities")
     code = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=255)
     narrative = models.TextField(blank=True)
     lead_partner = models.CharField(max_length=160, blank=True)
-    service_area = models.ForeignKey(ServiceArea, null=True, blank=True, on_delete=models.PROTECT)
+    service_area = models.ForeignKey(
+        ServiceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     national_reason = models.TextField(blank=True)
 
     objects = TenantQuerySet["Priority"].as_manager()
@@ -83,7 +85,7 @@ class Priority(models.Model):
 class Target(models.Model):
     """An indicator by which a priority is measured. What was promised year by year is in figures.Promise."""
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="targets")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="targets")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
     baseline_period = models.CharField(max_length=20, blank=True)

@@ -34,12 +34,19 @@ class Standing(models.Model):
     promise. `trend` is the change a year over the last three, turned so that positive is better, without a
     definition change in between. `years_falling` and `years_missed` count years running up to this one.
     `comparators` counts those with a value that it is placed among (itself not counted), `better` those that
-    do better. `short_of_minimum` is how far it is on the wrong side of the standard, in the unit; null when
-    it meets it or there is none.
+    do better; lowest, quartiles, median and highest are theirs. `short_of_minimum` is how far it is on the
+    wrong side of the standard, in the unit; null when it meets it or there is none. Where neither more nor
+    less is better, gap and trend are plain differences and nothing is missed, falling, placed or below.
     """
 
-    locality = models.ForeignKey(Locality, on_delete=models.CASCADE, db_index=False, related_name="+")
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
+    # Worked out from observations, whose localities and indicators are checked: checking again, row by row,
+    # would be most of the work.
+    locality = models.ForeignKey(
+        Locality, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
     year = models.SmallIntegerField()
     period = models.CharField(max_length=20)
     value = models.DecimalField(max_digits=20, decimal_places=6)
@@ -65,21 +72,36 @@ class Standing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["locality", "indicator", "year"], name="standing_once"),
         ]
-        indexes = [models.Index(fields=["indicator", "year"], name="standing_of_year")]
+        indexes = [
+            models.Index(fields=["indicator", "year"], name="standing_of_year"),
+            models.Index(
+                fields=["year"],
+                condition=models.Q(short_of_minimum__isnull=False),
+                name="standing_below_minimum",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.locality_id} {self.indicator_id} {self.year}"
 
 
 class Stale(models.Model):
-    """An indicator whose figures for a locality changed since standings were last worked out."""
+    """An indicator whose figures for a locality changed since standings were last worked out.
 
-    locality = models.ForeignKey(Locality, on_delete=models.CASCADE, db_constraint=False, related_name="+")
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    A queue: whoever changes figures adds rows in the same transaction, and the refresh takes those that it
+    sees. The same pair may wait twice; a unique key would make the writer and the refresh wait for each other.
+    """
+
+    locality = models.ForeignKey(
+        Locality, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
     since = models.DateTimeField(db_default=models.functions.Now(), editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["locality", "indicator"], name="stale_once")]
+        verbose_name_plural = "stale"
 
     def __str__(self) -> str:
         return f"{self.locality_id} {self.indicator_id}"

@@ -1,0 +1,1 @@
+"""How fast the work is, held against something plain that is measured in the same run."""

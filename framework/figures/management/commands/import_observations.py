@@ -1,0 +1,16 @@
+"""Values of indicators, from a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from framework.figures import actions
+from framework.returns.loading import ImportCommand, Outcome, Sent, Tell, Terms
+
+
+class Command(ImportCommand):
+    help = "Imports values of indicators."
+    format = "observations"
+
+    def load(self, sent: Sent, *, terms: Terms, at: dt.datetime, tell: Tell) -> Outcome:
+        return actions.import_observations(sent=sent, terms=terms, by=None, at=at, tell=tell)
