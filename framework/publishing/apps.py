@@ -5,3 +5,6 @@ class PublishingConfig(AppConfig):
     name = "framework.publishing"
     label = "publishing"
     verbose_name = "Publishing"
+
+    def ready(self) -> None:
+        from framework.publishing import checks  # noqa: F401

@@ -4,12 +4,43 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
 from django.db import models
-from django.db.models import F, Max, Q
-from django.db.models.functions import Now
+from django.db.models import F, Func, Max, Q, Value
+from django.db.models.functions import Concat, Length, Now
 
+from framework.lifecycle import SQLSTATE
 from framework.places.models import Locality
+from framework.publishing.canonical import GENESIS
 from framework.record.fields import append_only
+
+
+def _sha256(content: F | Func) -> Func:
+    """The hexadecimal SHA-256 of bytes, by PostgreSQL's own function: pgcrypto is not everywhere."""
+    digest = Func(content, function="sha256")
+    return Func(digest, Value("hex"), function="encode", output_field=models.TextField())
+
+
+def _utf8(text: F | Concat) -> Func:
+    return Func(text, Value("UTF8"), function="convert_to", output_field=models.BinaryField())
+
+
+def _follows_one_that_is_there() -> pgtrigger.Trigger:
+    """A publication links to one that exists; with the unique `previous` the chain has no fork and no gap."""
+    sentence = "A publication follows the one that was published before it, and there is none of that hash."
+    return pgtrigger.Trigger(
+        name="links",
+        operation=pgtrigger.Insert,
+        when=pgtrigger.Before,
+        func=f"""
+            IF NEW.previous <> '{GENESIS}' AND NOT EXISTS (
+                SELECT 1 FROM publishing_publication WHERE chained = NEW.previous
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = '{SQLSTATE}', MESSAGE = '{sentence}';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -66,9 +97,19 @@ class Publication(models.Model):
                 condition=Q(version=1) | ~Q(note=""),
                 violation_error_message="Say what the correction changes.",
             ),
+            models.CheckConstraint(
+                name="publication_hash_of_its_snapshot",
+                condition=Q(sha256=_sha256(_utf8(F("snapshot")))),
+                violation_error_message="The hash of a publication is that of its snapshot.",
+            ),
+            models.CheckConstraint(
+                name="publication_chained_by_its_hashes",
+                condition=Q(chained=_sha256(_utf8(Concat("previous", "sha256")))),
+                violation_error_message="A publication is chained by the hash before it and its own.",
+            ),
         ]
-        indexes = [models.Index(F("release_at").desc(), name="publication_latest")]
-        triggers = append_only("Publications")
+        indexes = [models.Index(F("release_at").desc(), F("id").desc(), name="publication_latest")]
+        triggers = [*append_only("Publications"), _follows_one_that_is_there()]
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
@@ -86,7 +127,14 @@ class PublicationFile(models.Model):
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["publication", "form"], name="file_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "form"], name="file_once"),
+            models.CheckConstraint(
+                name="file_hash_of_its_content",
+                condition=Q(sha256=_sha256(F("content")), size=Length("content")),
+                violation_error_message="Hash and size of a file are those of its content.",
+            ),
+        ]
         triggers = append_only("Files of publications")
 
     def __str__(self) -> str:

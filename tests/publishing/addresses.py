@@ -1,0 +1,5 @@
+"""The addresses of publications, as the product has them."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("framework.publishing.urls"))]
