@@ -35,7 +35,7 @@ LIFECYCLE = Lifecycle(
         State.WITH_PARTNERS: {State.DRAFTING: "take back", State.SUBMITTED: "submit"},
         State.SUBMITTED: {State.IN_MODERATION: "take up"},
         State.IN_MODERATION: {State.RETURNED: "return", State.AGREED: "agree"},
-        State.RETURNED: {State.IN_MODERATION: "answer"},
+        State.RETURNED: {State.IN_MODERATION: "answer return"},
         State.AGREED: {State.PUBLISHED: "publish"},
         State.PUBLISHED: {},
     },
@@ -54,6 +54,27 @@ LIFECYCLE = Lifecycle(
 EDITABLE = (State.NOT_STARTED, State.DRAFTING, State.WITH_PARTNERS, State.RETURNED)
 """States in which officers write answers."""
 
+SIGNABLE = (State.WITH_PARTNERS, State.RETURNED)
+"""States in which partners sign or decline: while the answers can still change."""
+
+SHARED = (
+    State.WITH_PARTNERS,
+    State.SUBMITTED,
+    State.IN_MODERATION,
+    State.RETURNED,
+    State.AGREED,
+    State.PUBLISHED,
+)
+"""States in which partners read the draft."""
+
+HANDED_IN = (State.SUBMITTED, State.IN_MODERATION, State.RETURNED, State.AGREED, State.PUBLISHED)
+"""States in which moderators read the assessment."""
+
+
+def closed_for(doing: str, state: str) -> str:
+    """Why something cannot be done in a state that does not allow it; `doing` follows "you cannot"."""
+    return f"This assessment is {LIFECYCLE.label(state)}, so you cannot {doing} now."
+
 
 class AnswerState(TextChoices):
     EMPTY = "empty", "Not started"
@@ -66,6 +87,15 @@ class About(TextChoices):
 
     PRIORITY = "priority", "Each priority"
     LOCALITY = "locality", "Across the priorities"
+
+
+class CitationKind(TextChoices):
+    """What is cited: something the system knows already, or something the locality brings."""
+
+    FIGURE = "figure", "Figure"
+    FINDING = "finding", "Published finding"
+    DOCUMENT = "document", "Document"
+    LINK = "link", "Link"
 
 
 class Robustness(TextChoices):

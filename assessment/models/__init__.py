@@ -2,6 +2,7 @@
 
 from assessment.models.answers import Answer, Citation
 from assessment.models.assessments import Assessment
+from assessment.models.exchanges import Query, Return
 from assessment.models.frameworks import Framework, Question
 from assessment.models.judgements import EvidenceTest, Judgement
 from assessment.models.partners import Comment, Signature
@@ -14,6 +15,8 @@ __all__ = [
     "EvidenceTest",
     "Framework",
     "Judgement",
+    "Query",
     "Question",
+    "Return",
     "Signature",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from assessment.enums import AnswerState, Level
+from assessment.enums import EDITABLE, AnswerState, CitationKind, Level, State
 from assessment.models.assessments import Assessment
 from assessment.models.frameworks import Question
+from assessment.models.gates import OF_ANSWER, OF_ITSELF, only_while
 from framework.access.queries import TenantQuerySet
 from framework.places.models import Locality
 from framework.priorities.models import Priority
@@ -17,10 +19,12 @@ from framework.priorities.models import Priority
 @pghistory.track(
     pghistory.UpdateEvent("answer_rewritten", row=pghistory.Old),
     fields=["version", "level", "narrative", "strengths", "improvements", "saved_by_id", "saved_at"],
+    model_name="EarlierAnswer",
 )
 class Answer(models.Model):
     """The locality's own answer to one question. `version` grows with every save: whoever saves an older
-    one is told, and nothing is overwritten silently. Strengths and improvements are one a line.
+    one is told, and nothing is overwritten silently. Strengths and improvements are one a line. `told` holds
+    the sense checks that stood when it was marked as ready.
     """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +41,7 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     saved_by_id = models.BigIntegerField(null=True, blank=True)
+    told = models.JSONField(default=list, blank=True)
 
     objects = TenantQuerySet["Answer"].as_manager()
 
@@ -60,19 +65,42 @@ class Answer(models.Model):
                 violation_error_message="An answer that is ready has a level and an explanation.",
             ),
         ]
+        triggers = [
+            only_while(
+                EDITABLE,
+                "write its answers",
+                assessment=OF_ITSELF,
+                name="judged_in_time",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("level", "state", "told"),
+            ),
+            only_while(
+                (*EDITABLE, State.PUBLISHED),
+                "write its answers",
+                assessment=OF_ITSELF,
+                name="written_in_time",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("narrative", "strengths", "improvements", "version"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.question}"
 
 
 class Citation(models.Model):
-    """A piece of evidence that an answer rests on: a figure that is known already, or a document or link."""
+    """A piece of evidence that an answer rests on: a figure or finding known already, a document or a link.
+
+    `dated` is the evidence's own date, not that of its citing; after `expires` it no longer holds.
+    """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="citations")
+    kind = models.CharField(max_length=10, choices=CitationKind.choices, default=CitationKind.LINK)
     title = models.CharField(max_length=200)
     url = models.CharField(max_length=500)
     dated = models.DateField(null=True, blank=True)
+    expires = models.DateField(null=True, blank=True)
     supports = models.CharField(max_length=200, blank=True)
     added_by_id = models.BigIntegerField()
     added_at = models.DateTimeField()
@@ -84,6 +112,16 @@ class Citation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["locality", "id"], name="citation_of_locality"),
             models.UniqueConstraint(fields=["answer", "url"], name="citation_once"),
+        ]
+        triggers = [
+            only_while(EDITABLE, "cite evidence", assessment=OF_ANSWER, name="cited_in_time"),
+            only_while(
+                EDITABLE,
+                "cite evidence",
+                assessment=OF_ANSWER,
+                name="removed_in_time",
+                operation=pgtrigger.Delete,
+            ),
         ]
 
     def __str__(self) -> str:

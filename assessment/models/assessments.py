@@ -22,7 +22,7 @@ def _signed(name: str) -> models.CheckConstraint:
 class Assessment(models.Model):
     """The annual assessment of a locality against the priorities of its agreement (annual assessment)."""
 
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="assessments")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     year = models.SmallIntegerField()
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="+")

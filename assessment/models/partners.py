@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from assessment.enums import EDITABLE, SIGNABLE, State
 from assessment.models.answers import Answer
 from assessment.models.assessments import Assessment
+from assessment.models.gates import OF_ANSWER, OF_ITSELF, only_while
 from framework.access.queries import TenantQuerySet
 from framework.places.models import Locality, Organisation
 
@@ -36,6 +39,22 @@ class Comment(models.Model):
                 | (~Q(reply="") & Q(replied_by_id__isnull=False, replied_at__isnull=False)),
             ),
         ]
+        triggers = [
+            only_while(
+                (State.WITH_PARTNERS,),
+                "comment on it",
+                assessment=OF_ANSWER,
+                name="said_in_time",
+                operation=pgtrigger.Insert,
+            ),
+            only_while(
+                EDITABLE,
+                "reply to comments",
+                assessment=OF_ANSWER,
+                name="replied_in_time",
+                operation=pgtrigger.Update,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -44,7 +63,8 @@ class Comment(models.Model):
 class Signature(models.Model):
     """A partner signs the assessment, or declines with a reason. Declining does not block; it is published.
 
-    `content_sha256` binds it to what was signed, so that a later change shows.
+    `content_sha256` binds it to what was signed, so that a later change shows; `contents` holds the hash of
+    each answer by its number, so that it shows where.
     """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
@@ -53,6 +73,7 @@ class Signature(models.Model):
     signs = models.BooleanField()
     reason = models.TextField(blank=True)
     content_sha256 = models.CharField(max_length=64)
+    contents = models.JSONField(default=dict)
     by_id = models.BigIntegerField()
     at = models.DateTimeField()
 
@@ -69,6 +90,7 @@ class Signature(models.Model):
                 violation_error_message="Say why you decline to sign.",
             ),
         ]
+        triggers = [only_while(SIGNABLE, "sign or decline", assessment=OF_ITSELF, name="signed_in_time")]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {'signed' if self.signs else 'declined'}"
