@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 from django.db.models import TextChoices
+
 from framework.improvement.enums import LIFECYCLE as ACTION
 from framework.lifecycle import Lifecycle
 from framework.priorities.enums import LIFECYCLE as AGREEMENT

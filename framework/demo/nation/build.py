@@ -90,7 +90,7 @@ class Nation:
                 continue
             with transaction.atomic():
                 Year(place, self.company.casts[place.name], year).live(State.PUBLISHED)
-                perform_now(jobs=FOLLOWS, at=self._day(year + 1, 3, 31))
+                perform_now(jobs=FOLLOWS, at=self._day(year + 1, 3, 31), do=False)
         self._sweep(year, self._day(year + 1, 5, 2))
         decide_what_waits(self.company, at=self._day(year + 1, 5, 20))
 
@@ -120,7 +120,7 @@ class Nation:
         for place, state in zip(_home_first(), _states(), strict=False):
             with transaction.atomic():
                 Year(place, self.company.casts[place.name], year, latest=self.now).live(state)
-                perform_now(jobs=FOLLOWS, at=self.now)
+                perform_now(jobs=FOLLOWS, at=self.now, do=False)
 
 
 def _home_first() -> list[Place]:
