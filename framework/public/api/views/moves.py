@@ -25,9 +25,10 @@ class Publications(PublicList):
     filterset_class = PublicationFilter
 
     def get_queryset(self) -> QuerySet[Any]:
-        names = ("id", "element", "kind", "year", "version", "title", "summary", "note", "published_at")
+        names = ("id", "element", "kind", "year", "version", "title", "summary", "note")
         hashes = ("sha256", "previous", "chained")
-        return Publication.objects.released().values(*names, *hashes, code=F("locality__code"))
+        shown = {"code": F("locality__code"), "published": F("release_at")}
+        return Publication.objects.released().values(*names, *hashes, **shown)
 
     @staticmethod
     def shape(row: dict[str, Any], request: HttpRequest) -> Row:
@@ -35,7 +36,8 @@ class Publications(PublicList):
         return {
             **{name: told[name] for name in ("id", "element", "kind")},
             "locality": row["code"],
-            **{name: told[name] for name in ("year", "version", "title", "summary", "note", "published_at")},
+            **{name: told[name] for name in ("year", "version", "title", "summary", "note")},
+            "published_at": told["published"],
             **{name: told[name] for name in ("sha256", "previous", "chained")},
             "url": addresses.site(request) + addresses.publication(row["id"]),
         }
