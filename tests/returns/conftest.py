@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
+from framework.returns.profiles import read_profile
+from framework.returns.validation import Known, Validated, check_file
+
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 OBSERVATIONS = "indicator,locality,period,value,status,marker,numerator,denominator,note\n"
@@ -38,6 +41,23 @@ def real() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture
+def use(send: Callable[..., Path]) -> Callable[..., Validated]:
+    """Validate content by a profile told as TOML."""
+
+    def check(profile: str, content: str | bytes, known: Known | None = None) -> Validated:
+        read = read_profile(send(profile, "their.toml"))
+        return check_file(send(content, "their.csv"), read.format, profile=read, known=known)
+
+    return check
+
+
+def good(validated: Validated, *columns: str) -> list[tuple[object, ...]]:
+    """These columns of the good rows of a file in which all are good."""
+    assert validated.problems == ()
+    return validated.good.select(columns).rows()
 
 
 def letters(column: int) -> str:

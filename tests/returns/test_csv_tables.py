@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from framework.returns.problems import Unreadable
-from framework.returns.tables import Table, csv_table, parser, pieces, read_table
+from framework.returns.tables import Table, csv_table, pieces, read_table
 from framework.returns.tables.rows import LONGEST_ROW
 
 HEAD = "indicator,locality,period,value"
@@ -237,68 +232,3 @@ def test_what_is_no_table_is_refused_with_advice(send: Send, content: bytes, wor
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="There is no such file"):
         read_table(tmp_path / "nothing.csv")
-
-
-CELL = st.lists(st.sampled_from(["a", "b", " ", "1", ",", '"', "\n", "\r\n", ";", "é"]), max_size=6).map(
-    "".join
-)
-ROWS = st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=12)
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=ROWS, ending=st.sampled_from(["\n", "\r\n"]))
-def test_whatever_a_csv_writer_writes_is_read_back_with_its_lines(
-    tmp_path: Path, rows: list[list[str]], ending: str
-) -> None:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator=ending)
-    writer.writerow(["one", "two", "three"])
-    expected = []
-    for row in rows:
-        line = buffer.getvalue().count("\n") + 1
-        writer.writerow(row)
-        if any(row):
-            expected.append((line, *(cell or None for cell in row)))
-    path = tmp_path / "any.csv"
-    path.write_bytes(buffer.getvalue().encode())
-
-    table = read_table(path)
-
-    assert rows_of(table) == expected
-    assert bad_of(table) == []
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=ROWS, size=st.integers(20, 60))
-def test_the_pieces_a_file_is_read_in_do_not_show(tmp_path: Path, rows: list[list[str]], size: int) -> None:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\n").writerows([["one", "two", "three"], *rows])
-    path = tmp_path / "any.csv"
-    path.write_bytes(buffer.getvalue().encode())
-    whole = rows_of(read_table(path))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pieces, "PIECE", size)
-        in_pieces = rows_of(read_table(path))
-
-    assert in_pieces == whole
-
-
-def test_a_column_that_was_empty_at_first_is_not_lost(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "FIRST_PIECE", 60)
-    monkeypatch.setattr(pieces, "PIECE", 60)
-    rows = [("A", "B", None, "1")] * 20 + [("A", "B", "C", "1")] + [("A", None, None, "2")] * 20
-    path = send(f"{HEAD}\n" + "".join(",".join(cell or "" for cell in row) + "\n" for row in rows))
-
-    assert rows_of(read_table(path)) == [(line, *row) for line, row in enumerate(rows, start=2)]
-
-
-def test_the_careful_way_reads_what_the_quick_way_reads(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = send(f'{HEAD}\nA,"two\nlines, ""and"" more",C,1\n"x",B,,2\r\nA,B,C,3\n')
-    quick = rows_of(read_table(path))
-
-    monkeypatch.setattr(parser.Parser, "regular", lambda self, piece: None)
-    table = read_table(path)
-
-    assert rows_of(table) == quick
-    assert pl.concat([batch.bad for batch in table.batches()]).is_empty()
