@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from framework.access.door import operates
 from framework.lifecycle import NotThere
 from framework.pages.answers import private_page
+from framework.pages.furniture import Link
 from framework.pages.refusals import refusals_in
 from framework.stages import actions, queries
 from framework.stages.enums import Stage
@@ -68,6 +70,7 @@ def _page(
         "form": form,
         "today": today,
         "following": _next(rows, here),
+        "navigation": [Link("Triage", reverse("triage")), Link("The nation", "/national/stages/")],
     }
     return render(request, "stages/triage.html", context, status=status)
 
