@@ -87,8 +87,9 @@ class Difference:
             rows, periods = _stage_rows(located)
             loading.stage("observations_periods", _PERIODS, [periods])
             self.problems = tuple(_withdraw_repeats(sent)) if located.has_synonyms else ()
-            if rows > FEW_ROWS:
-                cursor.execute("SET LOCAL enable_nestloop = off")
+            # The planner need be told how few rows there are; of many, that they are many is enough.
+            many = rows > FEW_ROWS
+            cursor.execute("SET LOCAL enable_nestloop = off" if many else "ANALYZE observations_sent")
             cursor.execute(_DIFFERENCE)
             cursor.execute(_COUNT)
             self.new, self.restated = cursor.fetchone()

@@ -12,52 +12,56 @@ from framework.returns.problems import MOST_PROBLEMS, Problem
 from framework.returns.validation import Validated
 
 PAIR = ("locality_id", "indicator_id")
-_DAYS = ("period_start", "period_end")
 
 
 class Located:
-    """The good rows of a file with `locality_id` and `indicator_id`, and what was found out on the way.
+    """The good rows of a file with `locality_id` and `indicator_id`.
 
-    `pairs` are the localities and indicators that the file is about, each pair once.
+    Once they have been gone through, it is known how many `rows` there are and how many were `refused`
+    because their locality is not certain, why, and which `pairs` of locality and indicator they are about.
     """
 
     def __init__(
         self, validated: Validated, places: Register, indicators: dict[str, int], sent: Sent
     ) -> None:
-        self._validated, self._places = validated, places
+        self._validated, self._places, self._heading = validated, places, sent.heading("locality")
         columns = {"indicator": list(indicators), "indicator_id": list(indicators.values())}
         self._measures = pl.DataFrame(columns, schema={"indicator": pl.String, "indicator_id": pl.Int64})
         self.rows = self.refused = 0
         self.problems: list[Problem] = []
         self.pairs = pl.DataFrame(schema=dict.fromkeys(PAIR, pl.Int64))
         self._called: set[tuple[str, int]] = set()
-        about = ["locality", "indicator", *(_DAYS if validated.locality_by == "name" else ())]
-        for batch in validated.batches():
-            self._note(batch, self._placed(batch.select(about).unique()), sent.heading("locality"))
-
-    def _placed(self, frame: pl.DataFrame) -> pl.DataFrame:
-        by = self._validated.locality_by
-        asked = frame.with_columns(start="period_start", end="period_end") if by == "name" else frame
-        placed = self._places.locate(asked, by=by)
-        return placed.join(self._measures, on="indicator", maintain_order="left")
-
-    def _note(self, batch: pl.DataFrame, told: pl.DataFrame, heading: str) -> None:
-        """Look at each locality and indicator once; at rows only where some locality is not certain."""
-        sure = told.filter(pl.col("problem").is_null())
-        self.rows += batch.height
-        self.pairs = pl.concat([self.pairs, sure.select(PAIR)]).unique()
-        self._called.update(sure.select("locality", "locality_id").unique().iter_rows())
-        if sure.height < told.height:
-            unsure = self._placed(batch).filter(pl.col("problem").is_not_null())
-            self.rows -= unsure.height
-            self.refused += unsure.height
-            named = unsure.head(MOST_PROBLEMS).select("line", "locality", "problem")
-            self.problems += [Problem(line, heading, name, why) for line, name, why in named.iter_rows()]
+        self._is_noted = False
 
     def frames(self) -> Iterator[pl.DataFrame]:
-        """The rows whose locality is certain."""
+        """The rows whose locality is certain; to be gone through to the end."""
         for batch in self._validated.batches():
-            yield self._placed(batch).filter(pl.col("problem").is_null())
+            placed = self._placed(batch)
+            sure = placed.filter(pl.col("problem").is_null())
+            if not self._is_noted:
+                self._note(placed, sure)
+            yield sure
+        self._is_noted = True
+
+    def first_indicators(self) -> list[int]:
+        """The indicators at the head of the file, without going through it."""
+        for batch in self._validated.batches():
+            return self._placed(batch)["indicator_id"].unique().to_list()
+        return []
+
+    def _placed(self, batch: pl.DataFrame) -> pl.DataFrame:
+        asked = batch.with_columns(start="period_start", end="period_end")
+        placed = self._places.locate(asked, by=self._validated.locality_by)
+        return placed.join(self._measures, on="indicator", maintain_order="left")
+
+    def _note(self, placed: pl.DataFrame, sure: pl.DataFrame) -> None:
+        self.rows += sure.height
+        self.refused += placed.height - sure.height
+        self.pairs = pl.concat([self.pairs, sure.select(PAIR).unique()]).unique()
+        self._called.update(sure.select("locality", "locality_id").unique().iter_rows())
+        unsure = placed.filter(pl.col("problem").is_not_null()).head(MOST_PROBLEMS)
+        named = unsure.select("line", "locality", "problem").iter_rows()
+        self.problems += [Problem(line, self._heading, name, why) for line, name, why in named]
 
     @property
     def has_synonyms(self) -> bool:

@@ -19,10 +19,21 @@ _COLUMNS = [
 
 
 def is_first(located: Located) -> bool:
-    """Whether all rows are new: nothing is known of their indicators, and none can repeat another unseen."""
+    """Whether all rows are new: nothing is known of their indicators, and none can repeat another unseen.
+
+    Only where nothing is known of those at the head of the file is all of it looked at.
+    """
+    if _is_known(located.first_indicators()):
+        return False
+    for _ in located.frames():
+        pass
+    return not (_is_known(located.pairs["indicator_id"].unique().to_list()) or located.has_synonyms)
+
+
+def _is_known(indicators: list[int]) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(_IS_KNOWN, [located.pairs["indicator_id"].unique().to_list()])
-        return not cursor.fetchone()[0] and not located.has_synonyms
+        cursor.execute(_IS_KNOWN, [indicators])
+        return bool(cursor.fetchone()[0])
 
 
 class FirstLoad:

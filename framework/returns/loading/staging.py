@@ -16,16 +16,13 @@ ROWS_AT_ONCE = 50_000
 def stage(table: str, columns: Mapping[str, str], frames: Iterable[pl.DataFrame]) -> int:
     """Copy the frames into a temporary table of these columns (name to SQL type); returns how many rows.
 
-    It goes with the transaction, is not logged and has no index. Its statistics are taken, so that what is
-    joined to it is planned well.
+    It goes with the transaction, is not logged, and has neither index nor statistics.
     """
     spelt = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         cursor.execute(f"CREATE TEMP TABLE {table} ({spelt}) ON COMMIT DROP")
-        rows = copy(table, list(columns), frames)
-        cursor.execute(f"ANALYZE {table}")
-    return rows
+    return copy(table, list(columns), frames)
 
 
 def copy(table: str, columns: list[str], frames: Iterable[pl.DataFrame]) -> int:
