@@ -12,13 +12,14 @@ from framework.returns.problems import MOST_PROBLEMS, Problem
 from framework.returns.validation import Validated
 
 PAIR = ("locality_id", "indicator_id")
+_DAYS = ("period_start", "period_end")
 
 
 class Located:
     """The good rows of a file with `locality_id` and `indicator_id`.
 
-    Once they have been gone through, it is known how many `rows` there are and how many were `refused`
-    because their locality is not certain, why, and which `pairs` of locality and indicator they are about.
+    Once they have been looked over or gone through, it is known how many were `refused` because their
+    locality is not certain, why, and which `pairs` of locality and indicator the others are about.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class Located:
         self._validated, self._places, self._heading = validated, places, sent.heading("locality")
         columns = {"indicator": list(indicators), "indicator_id": list(indicators.values())}
         self._measures = pl.DataFrame(columns, schema={"indicator": pl.String, "indicator_id": pl.Int64})
-        self.rows = self.refused = 0
+        self.refused = 0
         self.problems: list[Problem] = []
         self.pairs = pl.DataFrame(schema=dict.fromkeys(PAIR, pl.Int64))
         self._called: set[tuple[str, int]] = set()
@@ -37,10 +38,17 @@ class Located:
         """The rows whose locality is certain; to be gone through to the end."""
         for batch in self._validated.batches():
             placed = self._placed(batch)
-            sure = placed.filter(pl.col("problem").is_null())
             if not self._is_noted:
-                self._note(placed, sure)
-            yield sure
+                self._note(placed)
+            yield placed.filter(pl.col("problem").is_null())
+        self._is_noted = True
+
+    def look_over(self) -> None:
+        """Look at each locality, indicator and period once; at rows only where a locality is not certain."""
+        for batch in self._validated.batches():
+            placed = self._placed(batch.select("locality", "indicator", *_DAYS).unique())
+            is_sure = placed["problem"].is_null().all()
+            self._note(placed if is_sure else self._placed(batch))
         self._is_noted = True
 
     def first_indicators(self) -> list[int]:
@@ -54,14 +62,15 @@ class Located:
         placed = self._places.locate(asked, by=self._validated.locality_by)
         return placed.join(self._measures, on="indicator", maintain_order="left")
 
-    def _note(self, placed: pl.DataFrame, sure: pl.DataFrame) -> None:
-        self.rows += sure.height
+    def _note(self, placed: pl.DataFrame) -> None:
+        sure = placed.filter(pl.col("problem").is_null())
         self.refused += placed.height - sure.height
         self.pairs = pl.concat([self.pairs, sure.select(PAIR).unique()]).unique()
         self._called.update(sure.select("locality", "locality_id").unique().iter_rows())
-        unsure = placed.filter(pl.col("problem").is_not_null()).head(MOST_PROBLEMS)
-        named = unsure.select("line", "locality", "problem").iter_rows()
-        self.problems += [Problem(line, self._heading, name, why) for line, name, why in named]
+        if self.refused and len(self.problems) < MOST_PROBLEMS:
+            unsure = placed.filter(pl.col("problem").is_not_null()).head(MOST_PROBLEMS)
+            named = unsure.select("line", "locality", "problem").iter_rows()
+            self.problems += [Problem(line, self._heading, name, why) for line, name, why in named]
 
     @property
     def has_synonyms(self) -> bool:

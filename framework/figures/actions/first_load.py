@@ -25,8 +25,7 @@ def is_first(located: Located) -> bool:
     """
     if _is_known(located.first_indicators()):
         return False
-    for _ in located.frames():
-        pass
+    located.look_over()
     return not (_is_known(located.pairs["indicator_id"].unique().to_list()) or located.has_synonyms)
 
 
@@ -42,9 +41,9 @@ class FirstLoad:
     restated = 0
     problems: tuple[Problem, ...] = ()
 
-    def __init__(self, located: Located) -> None:
+    def __init__(self, located: Located, rows: int) -> None:
         self._located = located
-        self.new = located.rows
+        self.new = rows - located.refused
 
     def write(self, *, source: int, at: dt.datetime) -> None:
         """Write all of it; every standing that rests on these indicators is yet to be worked out."""

@@ -60,7 +60,8 @@ def _take(
     wait_turn("observations")
     tell("Comparing with what is known …")
     located = Located(validated, places, indicators, sent)
-    compared = FirstLoad(located) if is_first(located) else Difference(located, sent)
+    rows = validated.rows_read - validated.refused
+    compared = FirstLoad(located, rows) if is_first(located) else Difference(located, sent)
     report = _report(validated, located, compared)
     if not terms.allow(report):
         return Outcome(report=report)
