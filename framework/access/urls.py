@@ -7,5 +7,5 @@ from framework.access import views
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
-    path("work/", views.your_work, name="your_work"),
+    path("your-work/", views.your_work, name="your_work"),
 ]

@@ -28,7 +28,7 @@ handler404 = "framework.pages.answers.not_there"
 handler500 = "framework.pages.answers.broken"
 
 urlpatterns = [
-    *_of_elements("urls", "work/areas/<str:code>/{name}/"),
+    *_of_elements("urls", "your-work/areas/<str:code>/{name}/"),
     *_of_elements("api_urls", "api/v1/"),
     path("api/v1/", include("framework.public.api.urls")),
     path("api/schema/", schema, name="api_schema"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from framework.figures.addresses import figure_address
+
 
 def site(request: HttpRequest) -> str:
     """Scheme and host of this request, without the last slash."""
@@ -19,7 +21,7 @@ def assessment(code: str, year: int) -> str:
 
 
 def figure(code: str, indicator: str) -> str:
-    return f"/areas/{code}/figures/{indicator}/"
+    return figure_address(code, indicator)
 
 
 def publication(number: int) -> str:

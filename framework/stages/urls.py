@@ -5,6 +5,6 @@ from django.urls import path
 from framework.stages import views
 
 urlpatterns = [
-    path("work/triage/", views.triage, name="triage"),
-    path("work/triage/<int:proposal>/", views.decide, name="decide"),
+    path("your-work/triage/", views.triage, name="triage"),
+    path("your-work/triage/<int:proposal>/", views.decide, name="decide"),
 ]

@@ -43,7 +43,7 @@ def public(request: HttpRequest) -> HttpResponse:
 
 
 def ask(user: Person | AnonymousUser) -> HttpRequest:
-    request = RequestFactory().get("/work/")
+    request = RequestFactory().get("/your-work/")
     request.user = user
     return request
 
@@ -67,7 +67,7 @@ def test_another_locality_and_none_are_the_same_refusal(
 def test_signed_out_people_are_sent_to_sign_in_and_come_back(northby: Locality) -> None:
     answer = local(ask(AnonymousUser()), code=northby.code)
     assert answer.status_code == 302
-    assert answer["Location"].endswith("?next=/work/")
+    assert answer["Location"].endswith("?next=/your-work/")
 
 
 def test_a_page_of_the_nation_is_not_there_for_others(

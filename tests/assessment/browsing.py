@@ -9,8 +9,8 @@ from django.test import Client
 
 from assessment.models import Assessment
 
-BASE = "/work/areas/E06900001/assessment/2026/"
-PAGE = "/work/areas/E06900001/assessment/2026/answers/2.1/"
+BASE = "/your-work/areas/E06900001/assessment/2026/"
+PAGE = "/your-work/areas/E06900001/assessment/2026/answers/2.1/"
 TYPED = {
     "version": "0",
     "level": "3",

@@ -24,7 +24,7 @@ from tests.assessment.year import STUDY, lead_to, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CHROMIUM = which("chromium") or which("google-chrome") or which("chromium-browser")
-BASE = "/work/areas/E06900001/assessment/2026/"
+BASE = "/your-work/areas/E06900001/assessment/2026/"
 WIDTHS = (320, 375, 768, 1120)
 
 

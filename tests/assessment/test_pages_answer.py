@@ -42,7 +42,7 @@ def test_a_button_saves_and_comes_back_to_the_page(answer: Answer, officer: Clie
 
 def test_leaving_it_as_a_draft_goes_back_to_the_sections(answer: Answer, officer: Client) -> None:
     got = send(officer, "save")
-    assert got["Location"] == "/work/areas/E06900001/assessment/2026/"
+    assert got["Location"] == "/your-work/areas/E06900001/assessment/2026/"
     assert Answer.objects.get(pk=answer.pk).state == AnswerState.DRAFT
 
 

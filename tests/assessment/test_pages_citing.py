@@ -117,7 +117,7 @@ def test_scrutiny_reads_and_puts_a_question_on_the_record(
     lead_to(assessment, State.WITH_PARTNERS, cast, at)
     scrutiny = sign_in(cast.scrutiny)
     assert "Your question" in scrutiny.get(PAGE).content.decode()
-    address = "/work/areas/E06900001/assessment/2026/review/2.1/"
+    address = "/your-work/areas/E06900001/assessment/2026/review/2.1/"
     empty = scrutiny.post(address, {"on-2-1-text": ""})
     assert (empty.status_code, "There is a problem" in empty.content.decode()) == (422, True)
     assert scrutiny.post(address, {"on-2-1-text": "Why do flats come last?"})["Location"] == PAGE

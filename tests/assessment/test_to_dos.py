@@ -20,7 +20,7 @@ from framework.places.models import Locality
 from tests.assessment.northby import agreement_for
 from tests.assessment.year import fill, judge_all, lead_to, write
 
-BASE = "/work/areas/E06900001/assessment/2026/"
+BASE = "/your-work/areas/E06900001/assessment/2026/"
 
 
 def told(person: Any, at: dt.datetime) -> list[tuple[str, str, dt.date | None]]:

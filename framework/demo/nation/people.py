@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from knox.models import AuthToken
 
 from framework.access import actions as access
@@ -123,7 +124,7 @@ def _keep(keys: list[tuple[str, Person, str]]) -> None:
                 username=person.username,
                 password=password,
                 token=token,
-                lands_on="/work/",
+                lands_on=reverse("your_work"),
             )
         )
     keep(people)

@@ -75,7 +75,7 @@ def _as(
         yield taken
         for link in links:
             local = urlsplit(link)
-            if person and not local.path.startswith("/work/"):
+            if person and not local.path.startswith(person["lands_on"]):
                 continue
             if link not in seen and not NEVER.search(link):
                 seen.add(link)
