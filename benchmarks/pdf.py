@@ -97,16 +97,17 @@ def _print(html: str, *, tagged: bool) -> Printed:
     import pikepdf
 
     from framework.publishing import printing
+    from framework.publishing.press import frames, ready
 
     order = printing.order(html, base_url="http://localhost", tagged=tagged)
     with subprocess.Popen(
-        printing.PRESS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=printing.bare_environment()
+        ready.PRESS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ready.bare_environment()
     ) as press:
         assert press.stdin is not None
         assert press.stdout is not None
-        press.stdin.write(order)
+        frames.send(press.stdin, order)
         press.stdin.close()
-        pdf = press.stdout.read()
+        pdf = (frames.receive(press.stdout) or b"")[1:]
         _, status, used = os.wait4(press.pid, 0)
         press.returncode = os.waitstatus_to_exitcode(status)
     with pikepdf.open(io.BytesIO(pdf)) as opened:

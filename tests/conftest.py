@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 
 from framework.access import actions as access
@@ -30,6 +31,12 @@ def flushing_lifts_the_guards() -> None:
         plain(self, [*off, *statements, *on])
 
     operations.execute_sql_flush = flush  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_have_a_place() -> None:
+    """WhiteNoise warns of a folder that nothing was collected into yet; the tests find files at their source."""
+    django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
+
+from framework.publishing.press import REFUSED
+from framework.publishing.press.ready import Press
 
 _FACE = "fonts/atkinson-hyperlegible-next-{}-wght-{}.woff2"
 ASSETS = {
@@ -25,15 +24,9 @@ ASSETS = {
 }
 SECONDS = 120
 MEGABYTES = 1024
-PRESS = (sys.executable, "-m", "framework.publishing.press")
-_SEEN = (
-    "PATH",
-    "TMPDIR",
-    "LD_LIBRARY_PATH",
-    "DYLD_FALLBACK_LIBRARY_PATH",
-    "FONTCONFIG_PATH",
-    "XDG_CACHE_HOME",
-)
+MORE_SECONDS = 10
+"""What a press is given beyond the time of computing, for a machine that is busy with other things."""
+_PRESS = Press()
 
 
 class CannotPrint(Exception):
@@ -85,28 +78,13 @@ def print_report(html: str, *, base_url: str, seconds: int = SECONDS, megabytes:
 
     Raises CannotPrint with the reasons: something it refers to, a picture without words, a limit reached.
     """
-    try:
-        done = subprocess.run(
-            PRESS,
-            input=order(html, base_url=base_url, seconds=seconds, megabytes=megabytes),
-            capture_output=True,
-            cwd=settings.BASE_DIR,
-            env=bare_environment(),
-            timeout=seconds + 10,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CannotPrint(f"The report takes longer than {seconds} seconds.") from error
-    if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip()[-2000:]
-        raise CannotPrint(said or f"The press ended with {done.returncode}: too much time or memory.")
-    return done.stdout
-
-
-def bare_environment() -> dict[str, str]:
-    """What the press sees of ours: where libraries and type are, no secret and no address."""
-    seen = {name: os.environ[name] for name in _SEEN if name in os.environ}
-    return seen | {"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    asked = order(html, base_url=base_url, seconds=seconds, megabytes=megabytes)
+    answer = _PRESS.ask(asked, seconds=seconds + MORE_SECONDS)
+    if answer is None:
+        raise CannotPrint(f"The press ended, or the report takes longer than {seconds} seconds.")
+    if answer[:1] == REFUSED:
+        raise CannotPrint(answer[1:].decode(errors="replace")[-2000:])
+    return answer[1:]
 
 
 def _text(content: bytes) -> str:

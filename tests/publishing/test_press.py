@@ -3,20 +3,62 @@
 from __future__ import annotations
 
 import http.server
+import io
+import os
+import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pikepdf
 import pytest
 import tinyhtml5
 
+from framework.publishing.press import MADE, frames, ready
+from framework.publishing.press.ready import Press
 from framework.publishing.press.soundness import lacks
-from framework.publishing.printing import CannotPrint, assets, print_report
+from framework.publishing.printing import CannotPrint, assets, order, print_report
 
 BASE = "http://127.0.0.1:9"
 CANARY = "canary-7f3a90"
 HEAD = '<title>A report</title><meta name="author" content="Northby">'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><title>T</title>{}</svg>'
+
+
+STARTS_ONE = """
+from framework.publishing.press.ready import Press
+press = Press()
+print(press._started().pid, flush=True)
+"""
+
+
+def asked_of(press: Press, title: str = "") -> bytes | str:
+    """How the press answers an order; with a title, the title of the report that came."""
+    head = HEAD.replace("A report", title or "A report")
+    answer = press.ask(order(whole(head=head), base_url=BASE), seconds=60) or b""
+    if not title:
+        return answer[:1]
+    with pikepdf.open(io.BytesIO(answer[1:])) as pdf:
+        return str(pdf.docinfo["/Title"])
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    """A press of the test's own."""
+    ready_press = Press()
+    yield ready_press
+    ready_press.close()
+
+
+def within_seconds(seconds: float, is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def whole(body: str = "", *, head: str = HEAD, lang: str = 'lang="en-GB"') -> str:
@@ -175,11 +217,9 @@ def test_a_report_that_takes_too_much_memory_ends() -> None:
 
 
 def test_the_press_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework.publishing import printing
-
     monkeypatch.setenv("SECRET_KEY", CANARY)
     monkeypatch.setenv("DATABASE_URL", CANARY)
-    assert CANARY not in printing.bare_environment().values()
+    assert CANARY not in ready.bare_environment().values()
 
 
 def test_a_missing_asset_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,3 +232,60 @@ def test_a_missing_asset_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> Non
             printed()
     finally:
         assets.cache_clear()
+
+
+def test_the_press_goes_on_after_a_report_that_ended_early() -> None:
+    with pytest.raises(CannotPrint, match="too much time or memory"):
+        printed("<table><th>x</th>" + "<tr><td>1</td><td>2</td></tr>" * 20_000 + "</table>", seconds=1)
+    assert printed("<p>Words.</p>").startswith(b"%PDF-1.7")
+
+
+def test_a_press_that_was_killed_is_started_again(press: Press) -> None:
+    assert asked_of(press) == MADE
+    killed = press._started()
+    killed.kill()
+    killed.wait()
+    assert asked_of(press) == MADE
+    assert press._started().pid != killed.pid
+
+
+def test_a_press_that_says_nothing_is_ended_in_time(press: Press) -> None:
+    started = press._started()
+    started.send_signal(signal.SIGSTOP)
+    assert press.ask(order(whole(), base_url=BASE), seconds=1) is None
+    assert started.poll() == -signal.SIGKILL
+    assert asked_of(press) == MADE
+
+
+def test_several_at_once_get_each_their_own_report(press: Press) -> None:
+    titles = [f"Report {number}" for number in range(4)]
+    with ThreadPoolExecutor() as threads:
+        answers = list(threads.map(lambda title: asked_of(press, title), titles))
+    assert answers == titles
+
+
+def test_a_process_that_forks_does_not_share_its_press(press: Press) -> None:
+    assert asked_of(press) == MADE
+    if (child := os.fork()) == 0:
+        os._exit(0 if asked_of(press) == MADE else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert asked_of(press) == MADE
+
+
+def test_a_press_ends_with_the_process_that_started_it() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", STARTS_ONE],
+        capture_output=True,
+        check=True,
+        text=True,
+        env=ready.bare_environment(),
+    )
+    within_seconds(5, lambda: not Path(f"/proc/{said.stdout.strip()}").exists())
+
+
+@pytest.mark.parametrize("cut", [0, 3, 8, 12])
+def test_half_a_frame_is_no_frame(cut: int) -> None:
+    whole_frame = io.BytesIO()
+    frames.send(whole_frame, b"a report")
+    assert frames.receive(io.BytesIO(whole_frame.getvalue()[:cut])) is None
+    assert frames.receive(io.BytesIO(whole_frame.getvalue())) == b"a report"
