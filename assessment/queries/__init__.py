@@ -12,7 +12,7 @@ from assessment.queries.docket import (
     signatures_of,
 )
 from assessment.queries.draft import Draft, Read, draft_of, due
-from assessment.queries.earlier import Earlier, earlier_answers, key_of
+from assessment.queries.earlier import Earlier, earlier_answer, earlier_answers, key_of
 from assessment.queries.figure import Figure, Point
 from assessment.queries.figures import figures_of
 from assessment.queries.finding import (
@@ -75,6 +75,7 @@ __all__ = [
     "docket_of",
     "draft_of",
     "due",
+    "earlier_answer",
     "earlier_answers",
     "figures_of",
     "findings",

@@ -10,7 +10,7 @@ from assessment import timetable
 from assessment.enums import About, Level
 from assessment.models import Answer, Citation
 from assessment.queries.by_figures import ByFigures, by_figures
-from assessment.queries.earlier import Earlier, earlier_answers, key_of
+from assessment.queries.earlier import Earlier, earlier_answer
 from assessment.queries.figures import figures_of
 from framework.pages import words
 
@@ -41,19 +41,22 @@ def advise(
 
 def advice_on(answer: Answer) -> list[Advice]:
     """The sense checks of an answer, with all that they need read from the database."""
-    assessment = answer.assessment
     figures = None
-    if answer.priority is not None:
-        figures = by_figures(figures_of(assessment, [answer.priority]).get(answer.priority.pk, []))
-    earlier = earlier_answers(assessment).get(key_of(answer))
-    published_by = timetable.due("published", assessment.year)
-    return advise(answer, figures, earlier, list(answer.citations.all()), published_by)
+    if answer.priority is not None and _is_told_by_figures(answer):
+        figures = by_figures(figures_of(answer.assessment, [answer.priority]).get(answer.priority.pk, []))
+    published_by = timetable.due("published", answer.assessment.year)
+    return advise(answer, figures, earlier_answer(answer), list(answer.citations.all()), published_by)
+
+
+def _is_told_by_figures(answer: Answer) -> bool:
+    """Whether figures alone would give a level: for delivery they do, for capacity and themes they do not."""
+    return answer.question.code == "delivery"
 
 
 def _of_level(answer: Answer, figures: ByFigures | None, earlier: Earlier | None) -> Iterator[Advice]:
     if answer.level is None:
         return
-    if figures is not None and figures.level is not None and answer.question.code == "delivery":
+    if figures is not None and figures.level is not None and _is_told_by_figures(answer):
         yield from _against_figures(answer.level, figures)
     if earlier is not None and earlier.is_lowered and answer.level >= (earlier.self_level or 0):
         yield Advice(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from assessment.enums import State
 from assessment.models import Answer, Assessment
+from framework.places.models import Locality
 
 Key = tuple[str, str]
 """A question's code and a priority's code ("" across the priorities): what is the same from year to year."""
@@ -38,13 +41,26 @@ def key_of(answer: Answer) -> Key:
 
 def earlier_answers(assessment: Assessment, years: int = 1) -> dict[Key, Earlier]:
     """The answers of the assessment published so many years before, by question and priority."""
-    rows = Answer.objects.filter(
-        locality=assessment.locality,
-        assessment__year=assessment.year - years,
+    year = assessment.year - years
+    return {key_of(row): _earlier(row, year) for row in _judged(assessment.locality, year)}
+
+
+def earlier_answer(answer: Answer) -> Earlier | None:
+    """What was published of the same question a year before; None when nothing was."""
+    code, priority = key_of(answer)
+    year = answer.assessment.year - 1
+    about = Q(priority__code=priority) if priority else Q(priority=None)
+    row = _judged(answer.locality, year).filter(about, question__code=code).first()
+    return _earlier(row, year) if row else None
+
+
+def _judged(locality: Locality, year: int) -> QuerySet[Answer]:
+    return Answer.objects.filter(
+        locality=locality,
+        assessment__year=year,
         assessment__state=State.PUBLISHED,
         judgement__isnull=False,
     ).select_related("question", "priority", "judgement")
-    return {key_of(row): _earlier(row, assessment.year - years) for row in rows}
 
 
 def _earlier(row: Answer, year: int) -> Earlier:

@@ -10,7 +10,7 @@ from assessment.enums import HANDED_IN, SHARED, State
 from assessment.models import Answer, Citation, Comment, Query, Return
 from assessment.queries.advice import Advice, advise
 from assessment.queries.by_figures import ByFigures, by_figures
-from assessment.queries.earlier import Earlier, earlier_answers, key_of
+from assessment.queries.earlier import Earlier, earlier_answer
 from assessment.queries.figure import Figure
 from assessment.queries.figures import figures_of
 from assessment.queries.others import findings
@@ -56,7 +56,7 @@ def known_of(answer: Answer, *, is_judged: bool = False) -> Known:
     found = figures_of(assessment, priorities) if priorities else {}
     figures = found.get(answer.priority_id or 0, [])
     summed = by_figures(figures) if priorities else None
-    earlier = earlier_answers(assessment).get(key_of(answer))
+    earlier = earlier_answer(answer)
     citations = list(Citation.objects.filter(answer=answer).select_related("test"))
     published_by = timetable.due("published", assessment.year)
     comments = Comment.objects.filter(answer=answer).select_related("organisation")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from assessment import actions, queries
-from assessment.enums import State
+from assessment.enums import CitationKind, State
 from assessment.models import Answer, Assessment
 from framework.demo.nation import words
 from framework.demo.nation.people import Cast
@@ -78,12 +78,26 @@ class Year:
                 by=self.cast.officer,
                 at=at,
             )
-            for figure in figures.get(answer.priority_id or 0, [])[:1]:
-                actions.cite_figure(
-                    answer=saved, indicator=figure.indicator.code, by=self.cast.officer, at=at
-                )
+            self._cite(saved, figures.get(answer.priority_id or 0, []), at)
             if number < ready:
                 actions.mark_ready(answer=saved, version=saved.version, by=self.cast.officer, at=at)
+
+    def _cite(self, answer: Answer, figures: list[queries.Figure], at: dt.datetime) -> None:
+        """Figures for delivery, the plan for capacity; what is said across the promises cites nothing."""
+        officer = self.cast.officer
+        if self._is_delivery(answer) and figures:
+            actions.cite_figure(answer=answer, indicator=figures[0].indicator.code, by=officer, at=at)
+        elif answer.priority is not None:
+            title, url = words.plan(self.place.name, answer.priority.title, self.year)
+            actions.cite(
+                answer=answer,
+                kind=CitationKind.LINK,
+                title=title,
+                url=url,
+                dated=at.date(),
+                by=officer,
+                at=at,
+            )
 
     def _is_delivery(self, answer: Answer) -> bool:
         return answer.question.code == "delivery"

@@ -33,7 +33,7 @@ class Story:
 
 
 STORIES: dict[str, Story] = {
-    "steady": Story(0.0, 0.2),
+    "steady": Story(0.1, 0.24),
     "strong": Story(0.8, 0.22, capacity=4),
     "improving": Story(-1.2, 0.02, turn=2022, after=0.45, capacity=3),
     "coasting": Story(0.9, -0.14, capacity=3),
@@ -45,7 +45,7 @@ STORIES: dict[str, Story] = {
     "failing": Story(-0.9, -0.05, own={"FN 01": (-1.8, -0.28), "FN 04": (-0.8, -0.4)}, capacity=1),
     "unsafe": Story(-0.1, 0.1, own={"FN 04": (-0.5, -0.55)}, capacity=2),
     "recovering": Story(
-        -0.4, 0.05, own={"FN 01": (-1.0, -0.36)}, turns_own={"FN 01": (2023, 1.4)}, capacity=3
+        -0.3, 0.22, own={"FN 01": (-1.0, -0.36)}, turns_own={"FN 01": (2022, 1.2)}, capacity=3
     ),
     "silent": Story(-0.4, 0.02, silent_from=2025, capacity=2),
 }

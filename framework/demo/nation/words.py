@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.text import slugify
+
 from framework.demo.nation.stories import chance
 
 _BETTER = (
@@ -94,3 +96,9 @@ RAISED = "The figures are better than the area says; it need not be so modest."
 
 def lowered(place: str, number: str, year: int) -> str:
     return _pick(LOWERED, place, number, year, "lowered")
+
+
+def plan(place: str, promise: str, year: int) -> tuple[str, str]:
+    """The title and address of the plan that a place cites for a promise."""
+    site = f"https://{slugify(place)}.example"
+    return f"Plan for “{promise}”, {year}", f"{site}/plans/{year}/{slugify(promise)}"
