@@ -44,12 +44,12 @@ def stages(request: HttpRequest) -> HttpResponse:
             for stage in Stage.values
         ],
         "flow": flow_chart(_flow(flow, then, now)),
-        "then": then.date(),
-        "now": now.date(),
+        "then": timezone.localdate(then),
+        "now": timezone.localdate(now),
         "moves": [_told(move) for move in moves()[:MOVES_SHOWN]],
         "all_moves": moves().count(),
         **_stays(now),
-        **_silence(now.date()),
+        **_silence(timezone.localdate(now)),
     }  # fmt: skip
     return render(request, "national/stages.html", context)
 
@@ -64,8 +64,8 @@ def _counts(flow: Counter[tuple[str, str]], *, after: bool) -> dict[str, int]:
 def _flow(flow: Counter[tuple[str, str]], then: dt.datetime, now: dt.datetime) -> Flow:
     return Flow(
         title=words.how_they_moved(flow),
-        then=day(then.date()),
-        now=day(now.date()),
+        then=day(then),
+        now=day(now),
         moves=flow,
         then_short=dated(then, "M Y"),
         now_short=dated(now, "M Y"),
@@ -74,7 +74,7 @@ def _flow(flow: Counter[tuple[str, str]], then: dt.datetime, now: dt.datetime) -
 
 def _told(move: Any) -> Dated:
     return Dated(
-        when=move.at.date(),
+        when=timezone.localdate(move.at),
         text=move.why,
         shape=move.before,
         shape_to=move.after,

@@ -13,7 +13,7 @@ from framework.stages.enums import ORDER, Stage
 def looked_at(counts: dict[str, int], year_ago: int | None = None) -> str:
     """ "Twenty-one of 92 areas are being looked at more closely, three more than a year ago" """
     total, closer = sum(counts.values()), sum(counts.values()) - counts[Stage.ASSESSMENT]
-    said = f"{at_start(in_words(closer))} of {total} areas {verb(closer, 'is', 'are')} being looked at more closely"
+    said = f"{at_start(closer)} of {total} areas {verb(closer, 'is', 'are')} being looked at more closely"
     if year_ago is None:
         return said
     if closer == year_ago:
@@ -25,7 +25,7 @@ def looked_at(counts: dict[str, int], year_ago: int | None = None) -> str:
 def no_closer_look(counts: dict[str, int]) -> str:
     """ "Seventy-one of 92 areas need no closer look" """
     calm = counts[Stage.ASSESSMENT]
-    return f"{at_start(in_words(calm))} of {sum(counts.values())} areas {verb(calm, 'needs', 'need')} no closer look"
+    return f"{at_start(calm)} of {sum(counts.values())} areas {verb(calm, 'needs', 'need')} no closer look"
 
 
 def how_they_moved(flow: Counter[tuple[str, str]]) -> str:
@@ -33,11 +33,14 @@ def how_they_moved(flow: Counter[tuple[str, str]]) -> str:
     same = sum(count for (before, after), count in flow.items() if before == after)
     up = sum(count for (before, after), count in flow.items() if ORDER[after] > ORDER[before])
     down = sum(count for (before, after), count in flow.items() if ORDER[after] < ORDER[before])
-    stayed = f"{at_start(in_words(same))} {verb(same, 'is where it was', 'are where they were')}."
-    moved = (
-        f"{at_start(in_words(up))} moved to a closer look, {in_words(down)} moved back towards assessment."
-    )
+    stayed = f"{at_start(same)} {verb(same, 'is where it was', 'are where they were')}."
+    moved = f"{at_start(up)} moved to a closer look, {_many(down)} moved back towards assessment."
     return f"{stayed} {moved}"
+
+
+def _many(number: int) -> str:
+    """In the middle of a sentence, where no noun follows: "seven", "none"."""
+    return in_words(number) if number else "none"
 
 
 def change(now: int, then: int) -> str:
@@ -52,10 +55,7 @@ def promises(years: Sequence[YearCount]) -> tuple[str, str]:
     last = years[-1]
     kept = f"Of every 100 promises, {last.of_a_hundred} are on target or ahead"
     if len(years) < 2:
-        return (
-            "Most promises are measured." if last.of_a_hundred < 50 else "Most promises are kept.",
-            f"{kept}.",
-        )
+        return _mostly_kept(last), f"{kept}."
     before = years[-2].of_a_hundred
     if last.of_a_hundred > before:
         said = "More promises are kept than a year ago."
@@ -66,13 +66,22 @@ def promises(years: Sequence[YearCount]) -> tuple[str, str]:
     return said, f"{kept}; a year before it was {before}."
 
 
+def _mostly_kept(year: YearCount) -> str:
+    twice = 2 * year.count
+    if twice == year.total:
+        return "Half of all promises are kept."
+    return "Most promises are kept." if twice > year.total else "Most promises are not kept."
+
+
 def standards(years: Sequence[YearCount]) -> tuple[str, str]:
     """A bold sentence on minimum standards, and the figures behind it."""
     last = years[-1].count
     if not last:
         return "No area misses a minimum standard.", "Every area that one applies to meets it."
     missed = f"{at_start(counted_in_words(last, 'area'))} {verb(last, 'does', 'do')}"
-    if len(years) < 2 or years[-2].count == last:
+    if len(years) < 2:
+        return "Some areas miss a minimum standard.", f"{missed}."
+    if years[-2].count == last:
         return "As many areas miss a minimum standard as a year ago.", f"{missed}."
     before = years[-2].count
     word = "Fewer" if last < before else "More"
@@ -89,5 +98,5 @@ def in_time(published: int, total: int, year: int) -> tuple[str, str]:
         f"{at_start(counted_in_words(late, 'area'))} did not publish the assessment of {year} by its date"
     )
     return ("Most areas publish in time." if published * 2 > total else "Few areas publish in time."), (
-        f"{missing}; {in_words(published)} of {total} did."
+        f"{missing}; {_many(published)} of {total} did."
     )

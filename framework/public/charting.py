@@ -30,7 +30,7 @@ def chart_of(told: Series, locality: Locality, title: str) -> FigureChart:
     """One indicator of a place over time, with what was promised, similar areas and the minimum standard."""
     unit = told.measure.unit
     names = _periods(told)
-    promised = {_year_name(each.year, told): each.value for each in told.promised}
+    promised = {year_name(each.year, told): each.value for each in told.promised}
     return figure_chart(
         Drawn(
             title=title,
@@ -44,7 +44,7 @@ def chart_of(told: Series, locality: Locality, title: str) -> FigureChart:
             spreads=tuple(_spread(point) for point in told.points if point.figure and point.figure.band),
             standard=_standard(told),
             breaks=tuple(
-                DefinitionBreak(_year_name(each.year, told), after=each.note) for each in told.changes
+                DefinitionBreak(year_name(each.year, told), after=each.note) for each in told.changes
             ),
             measure=f"{told.measure.title}, {unit}",
         )
@@ -61,11 +61,11 @@ def _periods(told: Series) -> tuple[str, ...]:
     last = max((point.year for point in told.points), default=0)
     for each in told.promised:
         if each.year > last or not told.points:
-            names[f"{each.year}-99"] = _year_name(each.year, told)
+            names[f"{each.year}-99"] = year_name(each.year, told)
     return tuple(names[key] for key in sorted(names))
 
 
-def _year_name(year: int, told: Series) -> str:
+def year_name(year: int, told: Series) -> str:
     """A year as its periods are called: "2024/25" among financial years, else "2024"."""
     for point in told.points:
         if point.year == year:
@@ -99,7 +99,7 @@ def _standard(told: Series) -> Standard | None:
     last = max(told.standards, key=lambda each: each.from_year)
     floor = told.measure.polarity != Polarity.LOWER
     first = min((point.year for point in told.points), default=last.from_year)
-    since = _year_name(last.from_year, told) if last.from_year > first else None
+    since = year_name(last.from_year, told) if last.from_year > first else None
     return Standard(last.value, since=since, is_floor=floor)
 
 

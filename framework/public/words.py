@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from framework.figures.enums import Polarity, Status
 from framework.figures.queries import Figure
-from framework.pages.words import counted_in_words, in_words, listed, period, points, with_unit
+from framework.pages.words import capital, counted_in_words, in_words, listed, period, points, with_unit
 from framework.public.queries import Line
 
 STANDINGS = {
@@ -23,6 +23,8 @@ def keeps(place: str, lines: Sequence[Line]) -> str:
     unknown = sum(line.kept is None for line in lines)
     if unknown == len(lines):
         return f"Of {place} nothing can be said yet: its promises have no figures."
+    if len(lines) == 1:
+        return f"{place} keeps its one promise." if kept else f"{place} does not keep its one promise."
     every = counted_in_words(len(lines), "promise")
     many = "none" if not kept else "all" if kept == len(lines) else in_words(kept)
     return f"{place} keeps {many} of its {every}."
@@ -30,15 +32,20 @@ def keeps(place: str, lines: Sequence[Line]) -> str:
 
 def how_they_go(lines: Sequence[Line]) -> str:
     """Which are kept, which fall short, which get worse: a sentence for the lead."""
-    short = [line.priority.title.lower() for line in lines if line.kept is False and not _worse(line)]
-    worse = [line.priority.title.lower() for line in lines if line.kept is False and _worse(line)]
+    short = [_within(line.priority.title) for line in lines if line.kept is False and not _worse(line)]
+    worse = [_within(line.priority.title) for line in lines if line.kept is False and _worse(line)]
     said = []
     if short:
         said.append(f"short of target: {listed(short)}")
     if worse:
         said.append(f"short and getting worse: {listed(worse)}")
     text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return f"{capital(text)}." if text else ""
+
+
+def _within(title: str) -> str:
+    """A title inside a sentence: its first word small, unless that is an abbreviation; names stay as they are."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _worse(line: Line) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Min
+from django.db.models.functions import TruncDate
 
 from framework.places import presets
 from framework.places.models import Locality
@@ -27,9 +28,10 @@ class Silence:
 
 
 def _first_published(year: int) -> dict[int, dt.date]:
+    """The day on which each locality's assessment first came out, as the calendar here has it."""
     rows = Publication.objects.released().filter(element="assessment", year=year)
-    first = rows.values("locality").annotate(first=Min("release_at"))
-    return {row["locality"]: row["first"].date() for row in first}
+    first = rows.values("locality").annotate(first=Min(TruncDate("release_at")))
+    return {row["locality"]: row["first"] for row in first}
 
 
 def silent(year: int, on: dt.date) -> list[Silence]:
@@ -48,5 +50,6 @@ def silent(year: int, on: dt.date) -> list[Silence]:
 def published_in_time(year: int) -> tuple[int, int]:
     """How many localities published the year's assessment in time, of how many."""
     due = presets.current().date_of("published", year)
-    in_time = sum(day <= due for day in _first_published(year).values())
-    return in_time, Locality.objects.assessed().living(due).count()
+    published = _first_published(year)
+    places = list(Locality.objects.assessed().living(due).values_list("pk", flat=True))
+    return sum(pk in published and published[pk] <= due for pk in places), len(places)

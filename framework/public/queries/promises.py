@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Prefetch, Q
 
 from framework.figures.models import Promise, Standing
-from framework.figures.queries import Figure, comparators, latest_figures
+from framework.figures.queries import Figure, latest_figures
 from framework.places.models import Locality
 from framework.priorities.enums import AgreementState
 from framework.priorities.models import Agreement, Priority, Target
@@ -48,11 +49,14 @@ def agreement_in_force(locality: Locality, on: dt.date) -> Agreement | None:
     """The agreement of the year, or the last there was."""
     agreed = Agreement.objects.filter(locality=locality).exclude(state=AgreementState.NEGOTIATING)
     year = on.year if on.month >= 4 else on.year - 1
-    return agreed.filter(from_year__lte=year).order_by("-from_year").first()
+    found = agreed.filter(from_year__lte=year).order_by("-from_year").first()
+    if found:
+        found.locality = locality
+    return found
 
 
-def lines(agreement: Agreement) -> list[Line]:
-    """The agreement's priorities in their order."""
+def lines(agreement: Agreement, kin: Sequence[Locality]) -> list[Line]:
+    """The agreement's priorities in their order, each beside the values of those it is compared with."""
     targets = Prefetch("targets", queryset=Target.objects.select_related("indicator"))
     priorities = list(agreement.priorities.prefetch_related(targets))
     ids = {target.indicator_id for priority in priorities for target in priority.targets.all()}
@@ -60,7 +64,7 @@ def lines(agreement: Agreement) -> list[Line]:
     shown = {priority.pk: _figures(priority, latest) for priority in priorities}
     courses = _courses(agreement.locality, ids)
     promised = _promised(agreement.locality, ids)
-    others = _others(agreement.locality, shown)
+    others = _others(kin, shown)
     found = []
     for priority in priorities:
         line = Line(priority, shown[priority.pk], {}, {}, ())
@@ -92,7 +96,9 @@ def _promised(locality: Locality, ids: set[int]) -> dict[str, Years]:
     return found
 
 
-def _others(locality: Locality, shown: dict[int, tuple[Figure, ...]]) -> dict[str, list[tuple[str, Decimal]]]:
+def _others(
+    kin: Sequence[Locality], shown: dict[int, tuple[Figure, ...]]
+) -> dict[str, list[tuple[str, Decimal]]]:
     """The values of those it is compared with, of the same indicators in the same years."""
     wanted = {(figure.measure.code, figure.year) for figures in shown.values() for figure in figures}
     found: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
@@ -101,7 +107,7 @@ def _others(locality: Locality, shown: dict[int, tuple[Figure, ...]]) -> dict[st
     pairs = Q()
     for code, year in wanted:
         pairs |= Q(indicator__code=code, year=year)
-    rows = Standing.objects.filter(pairs, locality__in=[each.pk for each in comparators(locality).localities])
+    rows = Standing.objects.filter(pairs, locality__in=[each.pk for each in kin])
     for code, name, value in rows.values_list("indicator__code", "locality__name", "value"):
         found[code].append((name, value))
     return found

@@ -80,7 +80,7 @@ def _stage(locality: Locality, moves: Sequence[Transition]) -> dict[str, Any]:
     last = moves[0] if moves else None
     return {
         "stage": last.after if last else Stage.ASSESSMENT.value,
-        "since": last.at.date() if last else None,
+        "since": timezone.localdate(last.at) if last else None,
         "because": f"{last.because}." if last and last.because else "",
         "why_url": addresses.why(last.pk) if last else "",
     }
@@ -90,8 +90,8 @@ def _promises(locality: Locality, today: dt.date) -> dict[str, Any]:
     agreement = agreement_in_force(locality, today)
     if agreement is None:
         return {"agreement": None, "says": f"{locality.name} has agreed no promises yet."}
-    promised = lines(agreement)
     kin = comparators(locality)
+    promised = lines(agreement, kin.localities)
     return {
         "agreement": agreement,
         "says": words.keeps(locality.name, promised),
@@ -146,7 +146,7 @@ def _found(moves: Sequence[Transition], released: Sequence[Publication]) -> list
     """The whole story, newest first: every move and every publication."""
     told = [
         Dated(
-            when=move.at.date(),
+            when=timezone.localdate(move.at),
             text=move.why,
             shape=move.before,
             shape_to=move.after,
@@ -156,7 +156,7 @@ def _found(moves: Sequence[Transition], released: Sequence[Publication]) -> list
     ]
     told += [
         Dated(
-            when=each.release_at.date(),
+            when=timezone.localdate(each.release_at),
             text=each.summary,
             shape="assessment",
             link=Link(each.title, addresses.publication(each.pk)),
@@ -173,7 +173,7 @@ def _download(publication: Publication) -> Download:
         url=f"{base}/",
         forms=tuple(FileForm(kind.upper(), f"{base}.{kind}") for kind in ("pdf", "json", "csv")),
         version=publication.version,
-        date=publication.release_at.date(),
+        date=timezone.localdate(publication.release_at),
     )
 
 

@@ -25,6 +25,7 @@ from framework.stages.enums import Stage
 
 FILTERS = ("stage", "kind", "region")
 MOST = 500
+"""So many rows stand on the page; the other forms have all of them."""
 
 
 @operates("public.read")
@@ -32,9 +33,9 @@ MOST = 500
 def areas(request: HttpRequest, form: str) -> HttpResponse:
     """`?q=` finds by name or code; a name that only one area has leads straight to it."""
     today = timezone.localdate()
-    text = request.GET.get("q", "").strip()[:100]
-    chosen = {name: request.GET.get(name, "") for name in FILTERS}
-    rows = list(listed(today, text=text, **chosen)[:MOST])
+    text = _asked(request, "q")
+    chosen = {name: _asked(request, name) for name in FILTERS}
+    rows = list(listed(today, text=text, **chosen))
     if form == "csv":
         return csv_answer("areas.csv", _columns(), rows)
     if form == "json":
@@ -45,12 +46,18 @@ def areas(request: HttpRequest, form: str) -> HttpResponse:
         "q": text,
         "rows": rows,
         "count": counted(len(rows), "area"),
-        "table": _table(rows),
+        "table": _table(rows[:MOST]),
+        "beyond": MOST if len(rows) > MOST else 0,
         "chips": [_chip(name, value, request) for name, value in chosen.items() if value],
         "choices": _choices(chosen),
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
     }
     return render(request, "public/areas.html", context)
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    """What was asked for, without the null characters that no database can look for."""
+    return request.GET.get(name, "").replace("\0", "").strip()[:100]
 
 
 def _columns() -> list[Column]:
@@ -85,7 +92,7 @@ def _stage(row: dict[str, Any]) -> tuple[str, str]:
     if row["valid_to"] and row["valid_to"] <= timezone.localdate():
         return f"Ended on {day_short(row['valid_to'])}", ""
     since = row["since"] if row["stage"] != Stage.ASSESSMENT else None
-    return Stage(row["stage"]).label, f"since {day_short(since.date())}" if since else ""
+    return Stage(row["stage"]).label, f"since {day_short(since)}" if since else ""
 
 
 def _chip(name: str, value: str, request: HttpRequest) -> Link:

@@ -20,7 +20,7 @@ from framework.pages.furniture.tables import Cell, table_of
 from framework.pages.words import capital, counted, day_short, number, period
 from framework.places.models import Locality
 from framework.public import addresses, words
-from framework.public.charting import chart_of, strip_of
+from framework.public.charting import chart_of, strip_of, year_name
 from framework.stages import queries as stages
 
 COLUMNS = (
@@ -94,7 +94,9 @@ def _context(told: Series, locality: Locality, indicator: Indicator) -> dict[str
         "better": _better(latest, others),
         "revisions": _revisions(told),
         "facts": _facts(told, latest),
-        "promised": [(str(each.year), words.said(each.value, told.measure.unit)) for each in told.promised],
+        "promised": [
+            (year_name(each.year, told), words.said(each.value, told.measure.unit)) for each in told.promised
+        ],
         "moves": [Link(move.why, addresses.why(move.pk)) for move in stages.moves(locality)[:3]],
         "base": addresses.figure(locality.code, told.measure.code).rstrip("/"),
     }
@@ -165,7 +167,8 @@ def _facts(told: Series, latest: Figure | None) -> list[tuple[str, Any]]:
     facts: list[tuple[str, Any]] = [
         (
             "Measure",
-            f"{measure.description or measure.title} {measure.polarity_words}. Indicator {measure.code}.",
+            f"{_sentence(measure.description or measure.title)} {measure.polarity_words}. "
+            f"Indicator {measure.code}.",
         ),
         ("Service", measure.service_area_name or "not said"),
     ]
@@ -181,6 +184,10 @@ def _facts(told: Series, latest: Figure | None) -> list[tuple[str, Any]]:
             ("Source", f"{source.file}, line {source.line}, received {day_short(source.recorded_at)}")
         )
     return facts
+
+
+def _sentence(text: str) -> str:
+    return text if text.rstrip().endswith((".", "?", "!")) else f"{text.rstrip()}."
 
 
 def _point(told: Series, latest: Figure | None) -> Point | None:

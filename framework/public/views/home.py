@@ -112,7 +112,7 @@ def _lately(publication: Any) -> Dated:
     place = publication.locality.name
     said = publication.summary if place in publication.summary else f"{place}: {publication.summary}"
     return Dated(
-        when=publication.release_at.date(),
+        when=timezone.localdate(publication.release_at),
         text=said,
         shape="assessment",
         link=Link(publication.title, addresses.publication(publication.pk)),
