@@ -8,7 +8,7 @@ import structlog
 
 
 def set_up() -> None:
-    """Configure structlog; safe to repeat."""
+    """Configure structlog; safe to repeat. Standard error is looked up at each line: a process may replace it."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -17,6 +17,6 @@ def set_up() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
@@ -19,6 +20,12 @@ def packed(frame: pl.DataFrame) -> bytes:
 
 def unpacked(content: bytes | memoryview) -> pl.DataFrame:
     return pl.read_parquet(io.BytesIO(bytes(content)))
+
+
+def readings_named(content: bytes | memoryview, names: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The readings of these identities out of a kept frame, as rows that a trigger and a move keep."""
+    frame = unpacked(content).filter(pl.col("reading").is_in(list(names)))
+    return {row["reading"]: row for row in frame.drop("locality", "high_risk").to_dicts()}
 
 
 def pressed(canonical: bytes) -> bytes:

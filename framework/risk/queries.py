@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from framework.places import presets
+from framework.record.models import Event
 from framework.risk.evaluator import canonical, fingerprint
 from framework.risk.judging import judge
-from framework.risk.keeping import result, unpacked
+from framework.risk.keeping import readings_named, result, unpacked
 from framework.risk.models import Sweep, Trigger
 
 RULE_SETS = Path(__file__).parent / "rulesets"
@@ -40,17 +43,43 @@ def differences(sweep: Sweep) -> list[str]:
     again = canonical(judge(sweep.rule_book.text, readings, localities, sweep.year))
     if hashlib.sha256(again).hexdigest() != sweep.result_sha256:
         found.append("The rules come to another result on the same readings.")
+    if hashlib.sha256(gzip.decompress(bytes(sweep.result))).hexdigest() != sweep.result_sha256:
+        found.append("The result that is kept is not the one that was applied.")
+    if not _is_in_the_history(sweep):
+        found.append("The history tells of another result.")
     return [*found, *_kept_otherwise(sweep)]
 
 
 def _kept_otherwise(sweep: Sweep) -> list[str]:
-    """Triggers that are kept but were not decided, or decided but not kept."""
-    decided = {(row["locality"], row["rule"]) for row in result(sweep.result)["triggers"]}
-    kept = set(Trigger.objects.filter(sweep=sweep).values_list("locality_id", "rule"))
-    words = [f"Trigger {rule} of locality {place} was not decided." for place, rule in sorted(kept - decided)]
+    """Triggers that are kept but were not decided, decided but not kept, or kept otherwise than decided."""
+    decided = {(row["locality"], row["rule"]): row for row in result(sweep.result)["triggers"]}
+    kept = {(each.locality_id, each.rule): each for each in Trigger.objects.filter(sweep=sweep)}
+    words = [
+        f"Trigger {rule} of locality {place} was not decided."
+        for place, rule in sorted(kept.keys() - decided)
+    ]
     if sweep.finished_at:
-        words += [f"Trigger {rule} of locality {place} is missing." for place, rule in sorted(decided - kept)]
-    return words
+        words += [
+            f"Trigger {rule} of locality {place} is missing." for place, rule in sorted(decided.keys() - kept)
+        ]
+    readings = readings_named(sweep.readings, [name for row in decided.values() for name in row["readings"]])
+    return words + [
+        f"Trigger {rule} of locality {place} is not kept as it was decided."
+        for place, rule in sorted(kept.keys() & decided)
+        if not _is_as_decided(kept[place, rule], decided[place, rule], readings)
+    ]
+
+
+def _is_as_decided(kept: Trigger, decided: dict[str, Any], readings: dict[str, dict[str, Any]]) -> bool:
+    told = (kept.sentence, kept.after, kept.asks, kept.readings)
+    own = [readings.get(name) for name in decided["readings"]]
+    return told == (decided["sentence"], decided["to"], decided["moves"] == "asks", own)
+
+
+def _is_in_the_history(sweep: Sweep) -> bool:
+    """Whether the history, which is chained, tells of the same result."""
+    told = Event.objects.filter(operation="risk.sweep", subject_type="risk.sweep", subject_id=sweep.pk)
+    return list(told.values_list("details__result", flat=True)) == [sweep.result_sha256]
 
 
 def faults() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Sweeping by night, and after a publication or an import for the localities concerned."""
+"""Sweeping by night, and after a publication or an import."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def nightly(*, at: dt.datetime) -> None:
 
 @job("risk.sweep_after")
 def sweep_after(*, at: dt.datetime, publication: int = 0, imported: int = 0) -> None:
-    """The locality of a publication; after an import, those whose standings it changed."""
+    """The locality of a publication; after an import that changed a standing, everybody: places are compared."""
     if publication:
         found = Publication.objects.get(pk=publication)
         actions.begin(year=found.year, key=f"publication:{publication}", at=at, only=[found.locality_id])

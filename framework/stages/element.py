@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from framework.access.queries import may
 from framework.elements import Element, ToDo
+from framework.pages.words import verb
 from framework.stages import queries
 
 FIRST = 5
@@ -30,10 +31,12 @@ def to_dos(person: Any, at: dt.datetime) -> list[ToDo]:
         )
         for proposal in sorted(waiting, key=lambda each: (each.decide_by, -each.score))[:FIRST]
     ]
-    if len(waiting) > FIRST:
+    more = len(waiting) - FIRST
+    if more > 0:
+        waits = f"{more} more {verb(more, 'proposal waits', 'proposals wait')} for a decision"
         rest = ToDo(
             title="Work through the rest of the queue",
-            detail=f"{len(waiting) - FIRST} more proposals wait for a decision, the most severe first.",
+            detail=f"{waits}, the most severe first.",
             url=reverse("triage"),
             element="stages",
         )

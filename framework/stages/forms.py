@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from framework.pages.forms import DatePartsField, GdsForm, Look
 from framework.stages.enums import LIFECYCLE, Stage
@@ -12,10 +13,21 @@ from framework.stages.enums import LIFECYCLE, Stage
 NOTHING = "nothing"
 
 
+class OutcomeField(forms.ChoiceField):
+    """Where to from a stage; what the table of stages does not have is refused in the table's words."""
+
+    stage: str
+
+    def validate(self, value: Any) -> None:
+        if value in Stage.values and not LIFECYCLE.allows(self.stage, value):
+            raise ValidationError(LIFECYCLE.refusal(self.stage, value))
+        super().validate(value)
+
+
 class DecisionForm(GdsForm):
     """What should happen, why, and, where nothing should, when to look again."""
 
-    outcome = forms.ChoiceField(label="What should happen?", widget=forms.RadioSelect)
+    outcome = OutcomeField(label="What should happen?", widget=forms.RadioSelect)
     look_again_on = DatePartsField(label="When should we look again?", required=False)
     reason = forms.CharField(
         label="Why?", help_text="Published with the decision.", widget=forms.Textarea(attrs={"rows": 5})
@@ -29,7 +41,8 @@ class DecisionForm(GdsForm):
             for after in LIFECYCLE.moves[stage]
         ]
         field = self.fields["outcome"]
-        assert isinstance(field, forms.ChoiceField)
+        assert isinstance(field, OutcomeField)
+        field.stage = stage
         field.choices = [*moves, (NOTHING, "No action now")]
 
     def decided(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -80,7 +81,10 @@ def is_higher(after: str, before: str) -> bool:
 
 
 def faults() -> list[str]:
-    """Localities whose stage is not the fold of their moves, in words; none when all is well."""
+    """Localities whose stage is not the fold of their moves, or whose moves are not those of the history.
+
+    In words; none when all is well.
+    """
     folded = dict(
         Transition.objects.order_by("locality_id", "-version")
         .distinct("locality_id")
@@ -90,4 +94,30 @@ def faults() -> list[str]:
     for point in Standpoint.objects.select_related("locality").iterator():
         if point.state != folded.pop(point.locality_id, Stage.ASSESSMENT):
             wrong.append(f"{point.locality} stands at {point.state}, which its moves do not lead to.")
-    return wrong + [f"Locality {locality} has moves but stands nowhere." for locality in sorted(folded)]
+    wrong += [f"Locality {locality} has moves but stands nowhere." for locality in sorted(folded)]
+    return wrong + _told_otherwise()
+
+
+_IN_BOTH = """
+    SELECT place.name, move.version, told.id IS NULL
+    FROM (SELECT transition.*, point.id AS point FROM stages_transition transition
+          JOIN stages_standpoint point USING (locality_id)) move
+    FULL JOIN (SELECT * FROM record_event WHERE operation = 'stages.move') told
+        ON told.subject_id = move.point AND told.at = move.at AND told.why = move.why
+        AND told.before = move.before AND told.after = move.after
+    JOIN places_locality place ON place.id = coalesce(move.locality_id, told.locality_id)
+    WHERE move.id IS NULL OR told.id IS NULL ORDER BY place.name, move.version
+"""
+
+
+def _told_otherwise() -> list[str]:
+    """Moves that the history, which is chained, does not tell, and those that only it tells."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_BOTH)
+        rows = cursor.fetchall()
+    return [
+        f"Move {version} of {name} is not in the history."
+        if untold
+        else f"The history tells of a move of {name} that is not kept."
+        for name, version, untold in rows
+    ]

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from framework.access.door import operates
-from framework.lifecycle import NotThere
+from framework.lifecycle import Conflict, NotThere
 from framework.pages.answers import private_page
 from framework.pages.furniture import Link
 from framework.pages.refusals import refusals_in
 from framework.stages import actions, queries
-from framework.stages.enums import Stage
+from framework.stages.enums import PROPOSAL, ProposalState, Stage
 from framework.stages.forms import DecisionForm
 from framework.stages.models import Proposal
 from framework.stages.triage import Row, rows_of, says
@@ -41,13 +41,22 @@ def decide(request: HttpRequest, proposal: int) -> HttpResponse:
     if found is None:
         raise NotThere("There is no such page.")
     form = DecisionForm(request.POST, stage=_stage(found), proposed=found.after)
-    if form.is_valid():
+    well_formed = form.is_valid()
+    if well_formed:
         with refusals_in(form):
             actions.decide(proposal=found, by=request.user, at=timezone.now(), **form.decided())
     if not form.is_valid():
-        return _page(request, found.pk, form, status=409 if found.state == "open" else 400)
+        _still_open(found)
+        return _page(request, found.pk, form, status=409 if well_formed else 422)
     messages.success(request, f"Decided: {found.locality}.")
     return redirect("triage")
+
+
+def _still_open(proposal: Proposal) -> None:
+    """Raises Conflict when it is not: what was typed about it must not be shown beside another."""
+    proposal.refresh_from_db(fields=["state"])
+    if proposal.state != ProposalState.OPEN:
+        raise Conflict(f"Somebody else was first: this proposal is {PROPOSAL.label(proposal.state)}.")
 
 
 def _stage(proposal: Proposal) -> str:

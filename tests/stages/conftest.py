@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from framework.access.models import Person
 from framework.places.models import Locality
 from framework.stages import actions
 from framework.stages.enums import Cause
@@ -54,3 +56,22 @@ def propose(at: dt.datetime) -> Callable[..., Proposal | None]:
         return actions.propose(**{**told, **changes})
 
     return ask
+
+
+@pytest.fixture
+def sign_in(settings: Any, tmp_path: Any) -> Callable[[Person], Client]:
+    """A browser in which the person is signed in."""
+    settings.STATIC_ROOT = tmp_path
+
+    def signed_in(somebody: Person) -> Client:
+        client = Client()
+        client.force_login(somebody, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def lga(person: Callable[..., Person], sign_in: Callable[[Person], Client]) -> Client:
+    """A browser of LGA staff."""
+    return sign_in(person("lga_staff"))

@@ -89,3 +89,67 @@ def test_the_command_says_what_is_wrong_with_a_rate() -> None:
         call_command("sample", 2026, rate="20%", seed="frost", stderr=err)
     assert ended.value.code == 2
     assert "--rate is a share between 0 and 1, such as 0.2; “20%” is not." in err.getvalue()
+
+
+def command(**options: object) -> tuple[int, str, str]:
+    out, err, status = StringIO(), StringIO(), 0
+    try:
+        call_command("sample", 2026, stdout=out, stderr=err, **options)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    return status, out.getvalue(), err.getvalue()
+
+
+@pytest.mark.django_db
+def test_the_command_draws_the_same_bytes_each_time_and_keeps_only_when_asked(
+    northby: Locality, southby: Locality
+) -> None:
+    first = command(rate="0.5", seed="frost", json=True)
+    assert command(rate="0.5", seed="frost", json=True) == first
+    assert Sample.objects.count() == 0
+    assert command(rate="0.5", seed="frost", json=True, keep=True) == first
+    assert [each["code"] for each in Sample.objects.get().result] == [
+        each["code"] for each in json.loads(first[1])["drawn"]
+    ]
+
+
+@pytest.mark.django_db
+def test_a_year_that_is_drawn_is_not_drawn_again_by_command_with_another_seed_or_rate(
+    northby: Locality,
+) -> None:
+    command(rate="1", seed="frost", keep=True)
+    for options in ({"rate": "1", "seed": "thaw"}, {"rate": "0.5", "seed": "frost"}):
+        status, _, err = command(keep=True, **options)
+        assert (status, err) == (2, "The sample of 2026 is drawn already, with the seed “frost”.\n")
+    assert Sample.objects.get().rate == 1
+
+
+@pytest.mark.django_db
+def test_the_sample_of_a_year_is_of_those_that_lived_when_it_began(
+    northby: Locality, at: dt.datetime
+) -> None:
+    ends, begins = dt.date(2026, 4, 1), dt.date(2026, 4, 1)
+    ended = Locality.objects.create(code="E07000001", name="Oldby", kind="district", valid_to=ends)
+    Locality.objects.create(code="E06900007", name="Newby", kind="unitary", valid_from=begins)
+    kept = actions.draw(year=2026, rate=Decimal(1), seed="frost", by=None, at=at)
+    assert {each["code"] for each in kept.result} == {northby.code, ended.code}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rate", ["-0.1", "1.01", "NaN", "Infinity", "a fifth", ""])
+def test_a_share_that_is_none_is_wrong_usage(rate: str) -> None:
+    status, out, err = command(rate=rate, seed="frost")
+    assert (status, out) == (2, "")
+    assert err == f"--rate is a share between 0 and 1, such as 0.2; “{rate}” is not.\n"
+
+
+@pytest.mark.django_db
+def test_a_rate_of_nothing_draws_nobody_and_an_empty_register_too(northby: Locality) -> None:
+    assert json.loads(command(rate="0", seed="frost", json=True)[1])["drawn"] == []
+    Locality.objects.all().delete()
+    told = json.loads(command(rate="1", seed="frost", json=True)[1])
+    assert (told["register"], told["drawn"], told["register_sha256"]) == (
+        0,
+        [],
+        hashlib.sha256(b"").hexdigest(),
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from django.db import transaction
 
-from framework.risk.keeping import result, unpacked
+from framework.risk.keeping import readings_named, result, unpacked
 from framework.risk.models import Sweep, SweepPart, Trigger
 from framework.stages import actions as stages
 from framework.stages.enums import LIFECYCLE, Cause
@@ -34,7 +34,8 @@ def carry_out(*, part: int, at: dt.datetime) -> bool:
             held[trigger["locality"]].append(trigger)
     moves = {move["locality"]: move for move in came["moves"]}
     seen = _seen(sweep, list(held))
-    readings = _readings(sweep, held)
+    names = [name for triggers in held.values() for trigger in triggers for name in trigger["readings"]]
+    readings = readings_named(sweep.readings, names)
     for locality, triggers in sorted(held.items()):
         _apply(sweep, triggers, moves.get(locality), seen[locality], readings, at=at)
     row.done_at = at
@@ -46,13 +47,6 @@ def _seen(sweep: Sweep, ids: list[int]) -> dict[int, Row]:
     """The localities as the sweep saw them: code and version of their standpoint."""
     frame = unpacked(sweep.localities).filter(pl.col("locality").is_in(ids))
     return {row["locality"]: row for row in frame.select("locality", "code", "version").to_dicts()}
-
-
-def _readings(sweep: Sweep, held: dict[int, list[Row]]) -> dict[str, Row]:
-    """The very readings that the triggers name, by their identity."""
-    names = [name for triggers in held.values() for trigger in triggers for name in trigger["readings"]]
-    frame = unpacked(sweep.readings).filter(pl.col("reading").is_in(names))
-    return {row["reading"]: row for row in frame.drop("locality", "high_risk").to_dicts()}
 
 
 def _apply(

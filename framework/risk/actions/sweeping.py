@@ -26,7 +26,10 @@ RANGE = 1000
 
 @transaction.atomic
 def begin(*, year: int, key: str, at: dt.datetime, only: Sequence[int] = ()) -> Sweep:
-    """Gather, judge and keep; leave a message for each range of localities. The same key begins once."""
+    """Gather, judge and keep; leave a message for each range of localities where a rule held.
+
+    The same key begins once. A sweep in which no rule held is finished when this returns.
+    """
     earlier = Sweep.objects.filter(key=key).first()
     if earlier:
         return earlier
@@ -50,6 +53,7 @@ def begin(*, year: int, key: str, at: dt.datetime, only: Sequence[int] = ()) -> 
         result=pressed(told),
         result_sha256=hashlib.sha256(told).hexdigest(),
         triggers_count=came.triggers.height,
+        finished_at=at if came.triggers.is_empty() else None,
     )
     for first, last in _ranges(came.triggers):
         part = SweepPart.objects.create(sweep=sweep, first=first, last=last)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from framework.figures import standings
+from framework.pages.words import counted
 from framework.record.commands import ReportingCommand
 from framework.risk import actions
 
@@ -37,11 +38,16 @@ class Command(ReportingCommand):
             "moves": swept.moves_count,
             "seconds": round(time.monotonic() - began, 2),
         }
-        words = f"{told['triggers']} triggers, {told['moves']} moves"
+        words = ", ".join(
+            [
+                counted(swept.localities_count, "locality", "localities"),
+                counted(swept.facts, "fact"),
+                counted(swept.triggers_count, "trigger"),
+                counted(swept.moves_count, "move"),
+            ]
+        )
         self.report(
             told,
             as_json=options["json"],
-            lines=[
-                f"Sweep {swept.pk} of {year}: {told['localities']} localities, {told['facts']} facts, {words}."
-            ],
+            lines=[f"Sweep {swept.pk} of {year}: {words}."],
         )

@@ -59,6 +59,6 @@ class Command(ReportingCommand):
             share = Decimal(rate)
         except InvalidOperation:
             share = Decimal(-1)
-        if not 0 <= share <= 1:
+        if not (share.is_finite() and 0 <= share <= 1):
             self.wrong_usage(f"--rate is a share between 0 and 1, such as 0.2; “{rate}” is not.")
         return share
