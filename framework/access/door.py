@@ -37,7 +37,7 @@ def operates(name: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if row.scope is Scope.LOCALITY:
                 code = kwargs.pop("code")
-                locality = localities_for(request.user, name).filter(code=code).first()
+                locality = localities_for(request.user, name).coded(code).first()
                 if locality is None:
                     raise NotThere("There is no such page.")
                 return view(request, *args, locality=locality, **kwargs)

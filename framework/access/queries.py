@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from guardian.shortcuts import get_objects_for_user
 
 from framework.access.models import LocalityGrant, Membership, Person
 from framework.access.policy import Scope, operation
 from framework.access.roles import ROLES
-from framework.places.models import Locality
+from framework.places.models import Locality, LocalityQuerySet
 
 Row = TypeVar("Row", bound=Model)
 
 
-def localities_for(user: Any, operation_name: str) -> QuerySet[Locality]:
+def localities_for(user: Any, operation_name: str) -> LocalityQuerySet:
     """The localities in which the person may do this. None for a stranger, or an operation not in the policy."""
     try:
         row = operation(operation_name)
@@ -32,18 +32,20 @@ def localities_for(user: Any, operation_name: str) -> QuerySet[Locality]:
     return _granted(user, row.roles)
 
 
-def _granted(user: Person, roles: tuple[str, ...]) -> QuerySet[Locality]:
-    names = [ROLES[role].permission for role in roles if ROLES[role].held == "locality"]
-    found: QuerySet[Locality] = get_objects_for_user(
+def _granted(user: Person, roles: tuple[str, ...]) -> LocalityQuerySet:
+    """Where a grant and the membership that it follows from agree: an end by date holds before grants follow."""
+    local = [role for role in roles if ROLES[role].held == "locality"]
+    held = Membership.objects.filter(_in_force(), person=user, locality=OuterRef("pk"), role__in=local)
+    found = get_objects_for_user(
         user,
-        names,
-        klass=Locality.objects.all(),
+        [ROLES[role].permission for role in local],
+        klass=Locality.objects.filter(Exists(held)),
         use_groups=False,
         any_perm=True,
         with_superuser=False,
         accept_global_perms=False,
     )
-    return found
+    return cast("LocalityQuerySet", found)
 
 
 class TenantQuerySet(QuerySet[Row]):

@@ -7,7 +7,7 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from framework.access import words
 from framework.access.door import operates
@@ -27,10 +27,12 @@ class _SignIn(LoginView):
 sign_in = operates("access.sign_in")(private_page(_SignIn.as_view()))
 
 
-@require_POST
 @operates("access.sign_out")
 @private_page
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out by the button; whoever is led here, as after signing in again, stays signed in."""
+    if request.method != "POST":
+        return redirect("your_work")
     logout(request)
     return redirect("home")
 

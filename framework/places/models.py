@@ -13,6 +13,10 @@ from framework.places.enums import LocalityKind, OrganisationKind
 
 
 class LocalityQuerySet(models.QuerySet["Locality"]):
+    def coded(self, code: str) -> Self:
+        """The one of that code out of an address; none for text that no database can look for."""
+        return self.none() if "\0" in code else self.filter(code=code)
+
     def living(self, on: dt.date) -> Self:
         """Those that exist on the day: begun (or with no known beginning) and not ended."""
         begun = Q(valid_from=None) | Q(valid_from__lte=on)

@@ -10,7 +10,7 @@ from framework.places.models import Locality
 
 
 def search(text: str) -> QuerySet[Locality]:
-    """Localities whose name, former spelling or code holds the text, best match first."""
+    """Localities by name whose name or former spelling holds the text, or whose code it is."""
     text = text.strip()
     if not text:
         return Locality.objects.none()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters as filters
+from django import forms
 from django.db.models import QuerySet
 from rest_framework.exceptions import ValidationError
 
 from framework.places.enums import LocalityKind
 from framework.stages.enums import Stage
+
+
+class YearFilter(filters.NumberFilter):
+    field_class = forms.IntegerField
 
 
 class LocalityFilter(filters.FilterSet):
@@ -28,12 +34,12 @@ class IndicatorFilter(filters.FilterSet):
 class FigureFilter(filters.FilterSet):
     indicator = filters.CharFilter(field_name="indicator__code", help_text="Code of the indicator")
     locality = filters.CharFilter(field_name="locality__code", help_text="Code of the locality")
-    year = filters.NumberFilter(field_name="year", help_text="The year in which the period starts")
+    year = YearFilter(field_name="year", help_text="The year in which the period starts")
 
 
 class AgreementFilter(filters.FilterSet):
     locality = filters.CharFilter(field_name="locality__code")
-    year = filters.NumberFilter(method="in_force", help_text="A year that the agreement covers")
+    year = YearFilter(method="in_force", help_text="A year that the agreement covers")
 
     def in_force(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
         return rows.filter(from_year__lte=year, to_year__gte=year)
@@ -42,22 +48,19 @@ class AgreementFilter(filters.FilterSet):
 class PublicationFilter(filters.FilterSet):
     element = filters.CharFilter(field_name="element")
     locality = filters.CharFilter(field_name="locality__code")
-    year = filters.NumberFilter(field_name="year")
+    year = YearFilter(field_name="year")
 
 
 class TransitionFilter(filters.FilterSet):
     locality = filters.CharFilter(field_name="locality__code")
-    year = filters.NumberFilter(field_name="year")
+    year = YearFilter(field_name="year")
     to = filters.ChoiceFilter(field_name="after", choices=Stage.choices)
 
 
-ALWAYS = {"cursor", "limit", "format"}
-
-
-def refuse_unknown(filterset: type[filters.FilterSet] | None, given: Any) -> None:
+def refuse_unknown(filterset: type[filters.FilterSet] | None, given: Any, always: Iterable[str]) -> None:
     """Raises ValidationError for a parameter that the list does not have, so that no typo widens a list."""
-    known = set(filterset.base_filters) if filterset else set()
-    unknown = sorted(set(given) - known - ALWAYS)
+    known = {*always, *(filterset.base_filters if filterset else ())}
+    unknown = sorted(set(given) - known)
     if unknown:
-        choices = ", ".join(sorted(known | ALWAYS))
-        raise ValidationError({unknown[0]: [f"This list has no such parameter. It has: {choices}."]})
+        choices = ", ".join(sorted(known))
+        raise ValidationError({unknown[0]: [f"This address has no such parameter. It has: {choices}."]})

@@ -6,18 +6,22 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.views.decorators.http import conditional_page
 from django_filters import FilterSet
-from rest_framework.exceptions import ValidationError
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.openapi import AutoSchema
 from rest_framework.generics import GenericAPIView
+from rest_framework.mixins import ListModelMixin
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from framework.pages.answers.public import CHECKED
 from framework.pages.export import csv_bytes
 from framework.public.api.filters import refuse_unknown
 from framework.public.api.paging import Cursor
+from framework.public.api.problems import ProblemRenderer
 
 Row = Mapping[str, Any]
 
@@ -39,15 +43,27 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else value
 
 
-class PublicList(GenericAPIView):
-    """A read-only list: a queryset of plain values, and a function that gives each row its shape."""
+class OpenSchema(AutoSchema):
+    """Described as it is: a token may be sent, and need not be."""
+
+    def get_auth(self) -> list[Any]:
+        return [*super().get_auth(), {}]
+
+
+class PublicView(GenericAPIView):
+    """What is read without signing in, as JSON or CSV. It carries a hash, and is 304 where that is known."""
 
     operation = "public.read"
+    schema = OpenSchema()
     renderer_classes = [JSONRenderer, CsvRenderer]
-    pagination_class = Cursor
+    pagination_class: Any = None
+    filter_backends: Any = []
     filterset_class: type[FilterSet] | None = None
-    ordering: Any = "-id"
-    shape: Callable[[Any, HttpRequest], Row]
+    parameters: tuple[str, ...] = ("format",)
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Any:
+        return conditional_page(super().as_view(**initkwargs))
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -55,13 +71,40 @@ class PublicList(GenericAPIView):
         made: Any = cls.serializer_class
         return list(made().fields)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(self.filterset_class, request.query_params, self.parameters)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """A problem stays a problem, whatever form the list was asked for in."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        if answer.status_code >= 400:
+            answer.accepted_renderer = ProblemRenderer()
+            answer.accepted_media_type = ProblemRenderer.media_type
+        elif request.method in ("GET", "HEAD"):
+            answer["Cache-Control"] = CHECKED
+        return answer
+
+
+class PublicList(ListModelMixin, PublicView):
+    """A read-only list: a queryset of plain values, and a function that gives each row its shape."""
+
+    pagination_class = Cursor
+    filter_backends = [DjangoFilterBackend]
+    parameters = ("cursor", "limit", "format")
+    ordering: Any = "-id"
+    shape: Callable[[Any, HttpRequest], Row]
+
+    def completed(self, page: list[Any]) -> list[Any]:
+        """The rows of a page with what is fetched for all of them at once."""
+        return page
+
     def get(self, request: Request, **kwargs: Any) -> Response:
-        refuse_unknown(self.filterset_class, request.query_params)
-        rows = self._filtered(request)
+        rows = self.filter_queryset(self.get_queryset())
         paginator = self.pagination_class()
         paginator.ordering = self.ordering
         page = paginator.paginate_queryset(rows, request, view=self)
-        shaped = [type(self).shape(row, request) for row in page or []]
+        shaped = [type(self).shape(row, request) for row in self.completed(page)]
         answer = paginator.get_paginated_response(shaped)
         links = [
             f'<{answer.data[rel]}>; rel="{word}"'
@@ -70,14 +113,4 @@ class PublicList(GenericAPIView):
         ]
         if links:
             answer["Link"] = ", ".join(links)
-        answer["Cache-Control"] = "public, max-age=0, must-revalidate"
         return answer
-
-    def _filtered(self, request: Request) -> QuerySet[Any]:
-        rows: QuerySet[Any] = self.get_queryset()
-        if self.filterset_class is None:
-            return rows
-        filters = self.filterset_class(request.query_params, queryset=rows, request=request)
-        if not filters.is_valid():
-            raise ValidationError(dict(filters.errors))
-        return filters.qs

@@ -120,6 +120,7 @@ def values(northby: Locality, assessment: Assessment, at: dt.datetime) -> dict[s
         "publication": 1,
         "indicator": "NI 192",
         "assessment": assessment.pk,
+        "anything": "nothing",
     }
 
 

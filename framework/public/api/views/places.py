@@ -17,16 +17,14 @@ from framework.priorities.models import Agreement, Priority, Target
 from framework.public import addresses
 from framework.public.api import shapes
 from framework.public.api.filters import AgreementFilter, LocalityFilter
-from framework.public.api.lists import PublicList, Row
+from framework.public.api.lists import PublicList, PublicView, Row
 from framework.stages.queries import with_stage
 
 COLUMNS = ("id", "code", "name", "kind", "region", "population", "valid_from", "valid_to")
 
 
-def _localities() -> QuerySet[Any]:
-    return with_stage(Locality.objects.all()).values(
-        *COLUMNS, "stage", "since", parent_code=F("parent__code")
-    )
+def _localities(rows: QuerySet[Locality]) -> QuerySet[Any]:
+    return with_stage(rows).values(*COLUMNS, "stage", "since", parent_code=F("parent__code"))
 
 
 def locality_shape(row: dict[str, Any], request: HttpRequest) -> Row:
@@ -54,18 +52,20 @@ class Localities(PublicList):
     shape = staticmethod(locality_shape)
 
     def get_queryset(self) -> QuerySet[Any]:
-        return _localities()
+        return _localities(Locality.objects.all())
 
 
-class LocalityDetail(PublicList):
+class LocalityDetail(PublicView):
     """One locality by its code."""
 
     serializer_class = shapes.LocalityShape
-    filterset_class = None
-    pagination_class = None  # type: ignore[assignment]
+    lookup_field = "code"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return Locality.objects.coded(self.kwargs["code"])
 
     def get(self, request: Request, **kwargs: Any) -> Response:
-        row = _localities().filter(code=kwargs["code"]).first()
+        row = _localities(self.get_queryset()).first()
         if row is None:
             raise NotThere("There is no such locality.")
         return Response(locality_shape(row, request))
@@ -123,9 +123,17 @@ class Agreements(PublicList):
             .prefetch_related(priorities)
         )
 
-    @staticmethod
-    def shape(agreement: Agreement, request: HttpRequest) -> Row:
-        agreement.promises = Promise.objects.filter(  # type: ignore[attr-defined]
-            locality=agreement.locality_id, year__gte=agreement.from_year, year__lte=agreement.to_year
-        ).order_by("year")
-        return agreement_shape(agreement, request)
+    shape = staticmethod(agreement_shape)
+
+    def completed(self, page: list[Agreement]) -> list[Agreement]:
+        by_locality: dict[int, list[Promise]] = {}
+        localities = {agreement.locality_id for agreement in page}
+        for promise in Promise.objects.filter(locality__in=localities).order_by("year"):
+            by_locality.setdefault(promise.locality_id, []).append(promise)
+        for agreement in page:
+            agreement.promises = [  # type: ignore[attr-defined]
+                promise
+                for promise in by_locality.get(agreement.locality_id, ())
+                if agreement.from_year <= promise.year <= agreement.to_year
+            ]
+        return page
