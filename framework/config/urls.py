@@ -9,6 +9,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from framework.access.door import operates
+from framework.pages.answers import public_page
 
 
 def _of_elements(module: str, prefix: str) -> list[object]:
@@ -20,7 +21,7 @@ def _of_elements(module: str, prefix: str) -> list[object]:
     ]
 
 
-schema = operates("public.read")(SpectacularAPIView.as_view())
+schema = operates("public.read")(public_page(SpectacularAPIView.as_view()))
 docs = operates("public.read")(SpectacularSwaggerSplitView.as_view(url_name="api_schema"))
 
 handler403 = "framework.pages.answers.refused"

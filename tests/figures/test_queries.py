@@ -15,6 +15,7 @@ from framework.figures.standings import refresh
 from framework.places.models import ComparatorGroup, Locality
 
 D = Decimal
+TODAY, DAY = dt.date(2026, 11, 24), dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -168,21 +169,48 @@ def test_the_number_of_queries_does_not_grow(
 
 
 def test_comparators_are_those_of_the_kind_and_region(northby: Locality, southby: Locality) -> None:
-    told = queries.comparators(northby)
+    told = queries.comparators(northby, TODAY)
     assert (told.localities, told.chosen) == ((southby,), False)
     assert told.why == "Areas of the same kind (unitary) and the same region (Northern Marches)."
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "is_compared"),
+    [
+        (None, None, True),
+        (TODAY, None, True),
+        (TODAY + DAY, None, False),
+        (None, TODAY + DAY, True),
+        (None, TODAY, False),
+        (None, TODAY - 900 * DAY, False),
+    ],
+)
+def test_nobody_is_compared_with_a_place_that_is_not_there(
+    northby: Locality, southby: Locality, valid_from: dt.date, valid_to: dt.date, is_compared: bool
+) -> None:
+    Locality.objects.filter(pk=southby.pk).update(valid_from=valid_from, valid_to=valid_to)
+    assert queries.comparators(northby, TODAY).localities == ((southby,) if is_compared else ())
+
+
+def test_a_place_that_ended_is_compared_with_those_of_its_last_day(
+    northby: Locality, southby: Locality
+) -> None:
+    both = Locality.objects.filter(pk__in=[northby.pk, southby.pk])
+    both.update(valid_to=TODAY - 900 * DAY)
+    northby.refresh_from_db()
+    assert queries.comparators(northby, TODAY).localities == (southby,)
 
 
 def test_comparators_of_ones_own_come_with_their_reason(northby: Locality, southby: Locality) -> None:
     farby = Locality.objects.create(code="E10900001", name="Farby", kind="county", region="Fens")
     group = ComparatorGroup.objects.create(locality=northby, why="Both are ports.")
     group.members.set([farby, northby])
-    assert queries.comparators(northby) == queries.Comparators("Both are ports.", True, (farby,))
+    assert queries.comparators(northby, TODAY) == queries.Comparators("Both are ports.", True, (farby,))
 
 
 def test_without_a_region_there_is_nobody_to_compare_with(northby: Locality, southby: Locality) -> None:
     northby.region = ""
-    told = queries.comparators(northby)
+    told = queries.comparators(northby, TODAY)
     assert (told.localities, told.why) == (
         (),
         "Its region is not known, so there is nobody to compare it with.",

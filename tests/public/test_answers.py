@@ -73,6 +73,7 @@ def test_no_page_sets_a_cookie_or_varies_with_one(addresses: list[str]) -> None:
         client = Client()
         client.cookies["anything"] = "at all"
         client.cookies["csrftoken"] = "x" * 32
+        client.cookies["sessionid"] = "of-a-session-that-ended"
         answer = client.get(address)
         assert not answer.cookies, address
         assert answer["Vary"] == "Accept-Encoding", address

@@ -66,7 +66,7 @@ def test_a_page_that_shows_an_old_choice_is_refused_in_those_words_too(
     move(northby, "intervention", key="put")
     proposal = propose(northby, rule="harm")
     answer = decide_on_page(lga, proposal, outcome="assessment")
-    assert (answer.status_code, errors(answer)) == (400, [TOO_FAR_DOWN])
+    assert (answer.status_code, errors(answer)) == (422, [TOO_FAR_DOWN])
     assert Standpoint.objects.get(locality=northby).state == "intervention"
 
 

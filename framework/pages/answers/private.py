@@ -27,7 +27,10 @@ def private_page(view: View) -> View:
 
 
 class PrivateUnlessSaid:
-    """Middleware: an answer that says nothing about keeping it is private, so that forgetting is safe."""
+    """Middleware: an answer that says nothing about keeping it is private, so that forgetting is safe.
+
+    One that may be kept by anybody carries no cookie, not even the one that ends a stale session.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -35,4 +38,6 @@ class PrivateUnlessSaid:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
         answer.setdefault("Cache-Control", PRIVATE)
+        if answer["Cache-Control"].startswith("public"):
+            answer.cookies.clear()
         return answer

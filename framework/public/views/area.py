@@ -90,7 +90,7 @@ def _promises(locality: Locality, today: dt.date) -> dict[str, Any]:
     agreement = agreement_in_force(locality, today)
     if agreement is None:
         return {"agreement": None, "says": f"{locality.name} has agreed no promises yet."}
-    kin = comparators(locality)
+    kin = comparators(locality, today)
     promised = lines(agreement, kin.localities)
     return {
         "agreement": agreement,

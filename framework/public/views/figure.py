@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from framework.access.door import operates
 from framework.charts import Chart
@@ -77,7 +78,7 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 def _context(told: Series, locality: Locality, indicator: Indicator) -> dict[str, Any]:
     latest = told.latest
     before = _before(told, latest)
-    kin = comparators(locality)
+    kin = comparators(locality, timezone.localdate())
     title = words.headline(latest, before) if latest else f"{told.measure.title}: no value is known yet"
     chart: Chart | None = chart_of(told, locality, title) if told.points else None
     others = _others(kin.localities, indicator, latest)

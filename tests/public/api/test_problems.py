@@ -142,7 +142,7 @@ def test_a_form_that_a_list_does_not_have_is_not_there(get: Any, form: str) -> N
     assert told(get("localities/", format=form))["status"] == 404
 
 
-@pytest.mark.parametrize("token", ["Bearer nope", "Bearer", "Bearer a b"])
+@pytest.mark.parametrize("token", ["Bearer nope", "Bearer", "Bearer a b", "Bearer é", "Bearer \x00"])
 def test_a_wrong_token_is_refused_even_where_none_is_needed(get: Any, token: str) -> None:
     answer = get("localities/", headers={"Authorization": token})
     assert told(answer)["title"] == "Sign in with a token"
