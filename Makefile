@@ -20,7 +20,7 @@ wipe: ready
 test: setup ## all tests
 	@$(PYTHON) -m pytest -n 2
 
-setup: ready browser ## everything that the rest needs; safe to repeat
+setup: ready browser migrate ## everything that the rest needs; safe to repeat
 
 ready: .venv/.ready var/frontend/.ready
 	@$(PYTHON) -m framework.config.setup.native
@@ -41,7 +41,7 @@ fix: .venv/.ready ## mend style where a program can
 	$(PYTHON) -m ruff format .
 
 migrate: ready ## bring the database up to date
-	@$(PYTHON) manage.py migrate
+	@DATABASE_ROLE=owner $(PYTHON) manage.py migrate --verbosity 0
 
 lock: .venv/.ready ## write the lock files anew: versions and hashes, no addresses
 	$(PYTHON) -m uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --extra dev -o requirements/dev.txt
