@@ -50,11 +50,11 @@ def cast(
 
 @pytest.fixture
 def take(tmp_path: Path, at: dt.datetime, cast: None) -> Callable[..., Outcome]:
-    """`take(row, …)`: take in a file of agreements."""
+    """`take(row, …)`: take in a file of agreements; `heading` where it has other columns."""
 
-    def lines(*told: str, **terms: bool) -> Outcome:
+    def lines(*told: str, heading: str = HEADING, **terms: bool) -> Outcome:
         path = tmp_path / "agreement.csv"
-        path.write_text("\n".join([HEADING, *told]) + "\n")
+        path.write_text("\n".join([heading, *told]) + "\n")
         return actions.import_agreement(sent=Sent(path=path), terms=Terms(**terms), by=None, at=at)
 
     return lines

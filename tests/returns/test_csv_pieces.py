@@ -89,3 +89,60 @@ def test_the_careful_way_reads_what_the_quick_way_reads(send: Send, monkeypatch:
 
     assert rows_of(table) == quick
     assert pl.concat([batch.bad for batch in table.batches()]).is_empty()
+
+
+@pytest.mark.parametrize("quoted", ['"{}"', "{}"], ids=["quoted", "bare"])
+@pytest.mark.parametrize(
+    "late",
+    ["a\nb,,xy\n", "a,\nb,,x\n", 'a,\nb,,","\n', 'b,,""""\n', "b,,x\na,\n", "a\na\nb,,wxyz\n"],
+    ids=["two short", "one short", "a separator", "a mark", "short after", "two rows short"],
+)
+def test_what_comes_late_in_an_empty_column_is_not_lost_beside_a_row_that_is_too_short(
+    send: Send, monkeypatch: pytest.MonkeyPatch, late: str, quoted: str
+) -> None:
+    """The lengths of both add up to those of two rows as they should be."""
+    early = f"{quoted.format('a')},,\n" * 6
+    path = send("one,two,three\n" + early + late)
+    whole = read_table(path)
+    monkeypatch.setattr(pieces, "PIECE", len(early))
+    in_pieces = read_table(path)
+
+    assert rows_of(in_pieces) == rows_of(whole)
+    assert bad_of(in_pieces) == bad_of(whole)
+    assert "b" in [row[1] for row in rows_of(whole)]
+    assert rows_of(whole)[-1][3] or late.endswith("a,\n")
+
+
+def test_blank_lines_far_down_do_not_shift_what_an_empty_column_is_passed_over_for(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = "a,,\n" * 6
+    path = send("one,two,three\n" + early + "\n\n,,\nb,c,d\n\n")
+    monkeypatch.setattr(pieces, "PIECE", len(early))
+
+    assert rows_of(read_table(path))[-1] == (11, "b", "c", "d")
+    assert bad_of(read_table(path)) == []
+
+
+BARE = st.lists(st.sampled_from(["a", "x", ",", ",,", "b,"]), max_size=6).map("".join)
+LINE = st.one_of(BARE, st.sampled_from(['"a,b",,', ',,""""', '"",,', '"a",', ',"a","b",']))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    lines=st.lists(LINE, min_size=1, max_size=10),
+    size=st.integers(20, 60),
+    ending=st.sampled_from(["\n", "\r\n"]),
+)
+def test_rows_with_too_few_and_too_many_cells_are_the_same_in_pieces(
+    tmp_path: Path, lines: list[str], size: int, ending: str
+) -> None:
+    path = tmp_path / "any.csv"
+    path.write_bytes(ending.join(["one,two,three", "a,,", "a,,", *lines, ""]).encode())
+    whole = rows_of(read_table(path)), bad_of(read_table(path))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "PIECE", size)
+        in_pieces = rows_of(read_table(path)), bad_of(read_table(path))
+
+    assert in_pieces == whole

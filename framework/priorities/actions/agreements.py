@@ -45,8 +45,8 @@ def _take(
 ) -> Outcome:
     wait_turn("agreements")
     rows, problems = _placed(validated, places, sent)
-    told = terms_of(rows)
-    known = known_terms({code for code, _ in told})
+    known = known_terms({row["locality"] for row in rows})
+    told = terms_of(rows, known)
     sentences = refused(told, known)
     problems += [
         Problem(row["line"], sent.heading("from_year"), str(row["from_year"]), sentences[key_of(row)])
@@ -57,7 +57,7 @@ def _take(
     changed, report = _compared(good, told, known, validated, problems)
     if not terms.allow(report):
         return Outcome(report=report)
-    tell(f"Writing {len(changed):,} agreements …")
+    tell(f"Writing {len(changed):,} {'agreement' if len(changed) == 1 else 'agreements'} …")
     source = returns.keep(kind="agreement", sent=sent, report=report, by=by)
     for key in changed:
         enter(terms=told[key], by=by, at=at, why=f"By the file {report.file}")
@@ -88,8 +88,25 @@ def _placed(validated: Validated, places: Register, sent: Sent) -> tuple[list[Ro
                     Problem(row["line"], sent.heading("locality"), row["locality"], row["problem"])
                 )
             else:
-                rows.append({**row, "locality": codes[row["locality_id"]]})
-    return rows, problems
+                rows.append({**row, "locality": codes[row["locality_id"]], "called": row["locality"]})
+    doubtful = _called_twice(rows, sent.heading("locality"))
+    told_apart = {problem.line for problem in doubtful}
+    return [row for row in rows if row["line"] not in told_apart], problems + doubtful
+
+
+def _called_twice(rows: list[Row], heading: str) -> list[Problem]:
+    """A problem for each row of an agreement whose locality goes by several names in one file: rows that repeat
+    or contradict each other under them were not seen."""
+    names: dict[Key, dict[str, int]] = {}
+    for row in rows:
+        names.setdefault(key_of(row), {}).setdefault(row["called"], row["line"])
+    problems = []
+    for row in rows:
+        others = {name: line for name, line in names[key_of(row)].items() if name != row["called"]}
+        for name, line in list(others.items())[:1]:
+            words = f"Line {line} calls the same locality “{name}”. Call it one thing throughout the file."
+            problems.append(Problem(row["line"], heading, row["called"], words))
+    return problems
 
 
 def _compared(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from framework.figures.models import Promise
@@ -13,15 +15,18 @@ Row = Mapping[str, Any]
 Key = tuple[str, int]
 """Which agreement: the code of the locality, and the first year."""
 
+PENCE = Decimal("0.01")
+
 
 def key_of(row: Row) -> Key:
     return row["locality"], row["from_year"]
 
 
-def terms_of(rows: Iterable[Row]) -> dict[Key, AgreementTerms]:
+def terms_of(rows: Iterable[Row], known: Mapping[Key, AgreementTerms]) -> dict[Key, AgreementTerms]:
     """The agreements that the rows tell, each row one year of one target.
 
-    What belongs to the whole target or priority need stand in one of its rows only.
+    What belongs to the whole target or priority need stand in one of its rows only; where it stands in none, it
+    stays as it is known.
     """
     told: dict[Key, AgreementTerms] = {}
     for row in rows:
@@ -29,21 +34,33 @@ def terms_of(rows: Iterable[Row]) -> dict[Key, AgreementTerms]:
             key_of(row),
             AgreementTerms(locality=row["locality"], from_year=row["from_year"], to_year=row["to_year"]),
         )
-        priority = agreement.priorities.setdefault(
-            row["priority"], PriorityTerms(code=row["priority"], title=row["priority_title"])
-        )
-        priority.lead_partner = priority.lead_partner or row["lead_partner"] or ""
-        priority.national_reason = priority.national_reason or row["national_reason"] or ""
-        _add(row, priority.targets.setdefault(row["indicator"], TargetTerms(indicator=row["indicator"])))
+        agreed = known.get(key_of(row))
+        before = agreed.priorities.get(row["priority"]) if agreed else None
+        priority = agreement.priorities.setdefault(row["priority"], _priority(row, before))
+        priority.lead_partner = row["lead_partner"] or priority.lead_partner
+        priority.national_reason = row["national_reason"] or priority.national_reason
+        _add(row, priority.targets.setdefault(row["indicator"], _target(row, before)))
     return told
 
 
+def _priority(row: Row, before: PriorityTerms | None) -> PriorityTerms:
+    """A priority as it is known, but for its title and its targets."""
+    titled = {"title": row["priority_title"], "targets": {}}
+    return replace(before, **titled) if before else PriorityTerms(code=row["priority"], **titled)
+
+
+def _target(row: Row, before: PriorityTerms | None) -> TargetTerms:
+    """A target as it is known, but for what was promised."""
+    known = before and before.targets.get(row["indicator"])
+    return replace(known, promises={}) if known else TargetTerms(indicator=row["indicator"])
+
+
 def _add(row: Row, target: TargetTerms) -> None:
-    target.baseline_period = target.baseline_period or row["baseline_period"] or ""
-    target.baseline = row["baseline"] if target.baseline is None else target.baseline
-    target.designated = target.designated or row["designated"]
+    target.baseline_period = row["baseline_period"] or target.baseline_period
+    target.baseline = target.baseline if row["baseline"] is None else row["baseline"]
+    target.designated = target.designated if row["designated"] is None else row["designated"]
     # The reward is for the agreement's years together; of several, that of the last row counts.
-    target.reward = target.reward if row["reward"] is None else row["reward"]
+    target.reward = target.reward if row["reward"] is None else row["reward"].quantize(PENCE)
     target.promises[row["year"]] = PromiseTerms(value=row["target"], stretch=row["stretch"])
 
 

@@ -34,7 +34,7 @@ AGREEMENT = Format(
         Column("target", Number()),
         Column("stretch", Number()),
         Column("reward", Number(least=0, most=99_999_999_999)),
-        Column("designated", Flag()),
+        Column("designated", Flag(blank=None)),
         Column("national_reason", Text(2_000, lines=True)),
     ),
     key=(*_TARGET, "year"),

@@ -9,7 +9,7 @@ import time
 from argparse import ArgumentParser
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -17,8 +17,10 @@ from django.utils import timezone
 from framework.returns.loading.outcome import Outcome, Terms
 from framework.returns.loading.progress import Tell
 from framework.returns.loading.sent import Sent
-from framework.returns.problems import Problem
+from framework.returns.problems import Problem, Unreadable
 from framework.returns.profiles import BadProfile, Profile, find_profile
+from framework.returns.report import Report
+from framework.returns.tables import hash_file
 
 PROBLEMS_SHOWN = 20
 
@@ -53,7 +55,7 @@ class ImportCommand(BaseCommand):
             self._wrong_usage(f"There is no file {file}.")
         sent = Sent(path=file, profile=self._profile(options["profile"]), sheet=options["sheet"])
         terms = Terms(dry_run=options["dry_run"], accept_valid=options["accept_valid"])
-        outcome = self.load(sent, terms=terms, at=timezone.now(), tell=self.stderr.write)
+        outcome = self._loaded(sent, terms)
         outcome = replace(outcome, report=replace(outcome.report, seconds=time.monotonic() - began))
         if options["json"]:
             self.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=1))
@@ -61,6 +63,17 @@ class ImportCommand(BaseCommand):
             self.stdout.write("\n".join(_lines(outcome, terms)))
         if outcome.report.exit_code:
             sys.exit(outcome.report.exit_code)
+
+    def _loaded(self, sent: Sent, terms: Terms) -> Outcome:
+        """What came of it; a file that is read a second time may turn out to be unreadable only then."""
+        try:
+            return self.load(sent, terms=terms, at=timezone.now(), tell=self.stderr.write)
+        except BadProfile as error:
+            self._wrong_usage(str(error))
+        except Unreadable as error:
+            return Outcome(
+                report=Report(sent.path.name, hash_file(sent.path), problems=error.problems, stopped=True)
+            )
 
     def _profile(self, name: str) -> Profile | None:
         if not name:
@@ -75,7 +88,7 @@ class ImportCommand(BaseCommand):
             )
         return profile
 
-    def _wrong_usage(self, sentence: str) -> None:
+    def _wrong_usage(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(2)
 
@@ -84,7 +97,8 @@ def _lines(outcome: Outcome, terms: Terms) -> list[str]:
     """The report for a person: counts, whether anything was written, the first problems."""
     report = outcome.report
     counts = f"{report.new:,} new, {report.restated:,} restated, {report.unchanged:,} unchanged"
-    lines = [*report.notes, f"{report.rows_read:,} rows read: {counts}, {report.refused:,} refused."]
+    rows = "row" if report.rows_read == 1 else "rows"
+    lines = [*report.notes, f"{report.rows_read:,} {rows} read: {counts}, {report.refused:,} refused."]
     if not outcome.written:
         lines.append(f"Nothing was written{_because(outcome, terms)}.")
     lines += [_told(problem) for problem in report.problems[:PROBLEMS_SHOWN]]

@@ -17,8 +17,9 @@ from framework.returns.profiles.parts import BadProfile, PeriodPattern, Profile,
 from framework.returns.rules.reading import says
 from framework.returns.tables.table import Table
 
-CELL, OVER = "the cell", "the heading over it"
-"""Columns that a wide table gets when it is turned: each cell, and the heading that it stood under."""
+CELL, OVER = "\nthe cell", "\nthe heading over it"
+"""Columns that a wide table gets when it is turned: each cell, and the heading that it stood under. No heading
+of a sender's is spelt so, because headings are of one line."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def prepare(table: Table, format: Format, profile: Profile | None, folder: Path 
     turn, cells = None, tuple[str, ...]()
     if profile.wide:
         cells = _cells_of(profile.wide, table, resolved)
+        _refuse_twice(profile, resolved, cells)
         turn = _turner(cells)
         sources["value"] = Source(**{**vars(profile.wide.cell), "columns": (CELL,)})
         sources[profile.wide.into] = Source(columns=(OVER,), values=profile.wide.names)
@@ -94,6 +96,16 @@ def _cells_of(wide: Wide, table: Table, resolved: Resolved) -> tuple[str, ...]:
         words = f"No heading matches {wide.matches}, by which the profile finds the columns with values."
         raise Unreadable(Problem(table.headings.line, "", "", words))
     return cells
+
+
+def _refuse_twice(profile: Profile, resolved: Resolved, cells: tuple[str, ...]) -> None:
+    """A column that is turned is gone from the rows, and cannot be read beside."""
+    wide = profile.wide.columns if profile.wide else ()
+    beside = {resolved[heading] for heading in profile.headings if heading not in wide}
+    if twice := [name for name in cells if name in beside]:
+        raise BadProfile(
+            f"{profile.name}: wide turns the column “{twice[0]}”, which is read elsewhere as well."
+        )
 
 
 def _turner(cells: tuple[str, ...]) -> Callable[[pl.DataFrame], pl.DataFrame]:

@@ -26,6 +26,9 @@ def read_profile(path: Path) -> Profile:
     named.only(ours)
     columns = {name: _column(named, name, tuple(lookups)) for name in named.keys}
     wide = _wide(top.section("wide"), ours) if "wide" in top.keys else None
+    for name in (wide.into, "value") if wide else ():
+        if name in columns:
+            named.wrong(name, "is told here and by [wide], which turns cells into it")
     for column in FORMATS[format_name].columns:
         if column.required and column.name not in columns and not (wide and column.name == wide.into):
             named.wrong(column.name, f"is missing: all {format_name} need it")
@@ -77,8 +80,12 @@ _SOURCE_KEYS = (
 )
 
 
-def _source(part: Section, lookups: tuple[str, ...]) -> Source:
-    part.only(_SOURCE_KEYS)
+_CELL_KEYS = ("missing", "replace", "pattern", "to", "values", "otherwise", "markers")
+"""What may be said of the cells of a wide table, whose columns are told beside."""
+
+
+def _source(part: Section, lookups: tuple[str, ...], allowed: tuple[str, ...] = _SOURCE_KEYS) -> Source:
+    part.only(allowed)
     lookup = part.text("lookup") or None
     if lookup and lookup not in lookups:
         part.wrong("lookup", f"names a lookup “{lookup}” that [lookups] does not have")
@@ -126,7 +133,10 @@ def _refusal(part: Section) -> Refusal:
     conditions = {key: read(part, key) for key, read in _CONDITIONS.items() if key in part.keys}
     if not conditions:
         part.wrong("", f"needs a condition: {', '.join(_CONDITIONS)}")
-    return Refusal(part.text("column", required=True), part.text("because", required=True), **conditions)
+    because = part.text("because", required=True)
+    if because.count("{}") > 1:
+        part.wrong("because", "holds {} more than once; it stands for the cell, and once is enough")
+    return Refusal(part.text("column", required=True), because, **conditions)
 
 
 def _wide(part: Section, ours: tuple[str, ...]) -> Wide:
@@ -134,8 +144,8 @@ def _wide(part: Section, ours: tuple[str, ...]) -> Wide:
     if ("columns" in part.keys) == ("matches" in part.keys):
         part.wrong("", "needs either columns, a list of headings, or matches, a pattern of headings")
     return Wide(
-        into=part.text("into", required=True, one_of=ours),
-        cell=_source(part.section("cell"), ()),
+        into=part.text("into", required=True, one_of=tuple(name for name in ours if name != "value")),
+        cell=_source(part.section("cell"), (), _CELL_KEYS),
         columns=tuple(part.texts("columns")),
         matches=_regex(part, "matches", part.text("matches") or None),
         names=part.texts_by_text("names"),

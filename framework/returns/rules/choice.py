@@ -35,12 +35,14 @@ _FLAGS = dict.fromkeys(("yes", "y", "true", "1"), True) | dict.fromkeys(("no", "
 
 @dataclass(frozen=True)
 class Flag(ByExpression):
-    """Yes or no; an empty cell is no."""
+    """Yes or no; `blank` is what an empty cell means."""
+
+    blank: bool | None = False
 
     def reading(self, said: pl.Expr) -> Reading:
         flag = said.str.to_lowercase().replace_strict(_FLAGS, default=None, return_dtype=pl.Boolean)
         return Reading(
-            value=pl.when(said.is_null()).then(False).otherwise(flag),
+            value=pl.when(said.is_null()).then(pl.lit(self.blank, pl.Boolean)).otherwise(flag),
             doubtful=said.is_not_null() & flag.is_null(),
             problem=says("“{}” is neither yes nor no.", said),
         )

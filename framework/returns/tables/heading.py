@@ -38,6 +38,8 @@ def find_head(text: str, expected: Collection[str], line: int | None = None) -> 
         score = (len(keys & {heading_key(cell) for cell in cells}), len(cells))
         if cells and (best is None or score > best[0]):
             best = (score, separator, cells, lines)
+    if best is None and not text[place:].split("\n", 1)[0].strip():
+        raise unreadable("There are no headings.", line=number)
     if best is None:
         raise unreadable("The headings cannot be read: a quotation mark is not closed.", line=number)
     _, separator, cells, lines = best

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from framework.returns.problems import unreadable
-from framework.returns.tables.survey import Survey
+from framework.returns.tables.survey import Survey, state_of
 
 PIECE = 8 << 20
 FIRST_PIECE = 1 << 20
@@ -34,6 +34,10 @@ def decoded(path: Path, survey: Survey) -> Iterator[tuple[bytes, float, bool]]:
             final = done >= survey.size or not block
             if survey.old_line_ends:
                 block = block.replace(b"\r", b"\n")
+            if final and state_of(path) != survey.state:
+                raise unreadable(
+                    "The file was changed while it was being read. Send it again once it is whole."
+                )
             yield block, done / survey.size, final
             if final:
                 return

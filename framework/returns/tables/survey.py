@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from framework.returns.problems import unreadable
@@ -21,7 +21,7 @@ _WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be
 @dataclass(frozen=True)
 class Survey:
     """`encoding` is a codec's name, `skip` the bytes of the mark before the text, `note` what to report;
-    `old_line_ends` says that lines end with carriage returns alone."""
+    `old_line_ends` says that lines end with carriage returns alone, `state` how the file was found."""
 
     sha256: str
     size: int
@@ -29,16 +29,29 @@ class Survey:
     skip: int
     note: str
     old_line_ends: bool = False
+    state: tuple[int, ...] = ()
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """What is different once somebody has written to the file, or put another one in its place."""
+    now = path.stat()
+    return now.st_ino, now.st_size, now.st_mtime_ns
 
 
 def survey(path: Path) -> Survey:
     """Read the whole file once. Strict UTF-8, else Windows-1252: nothing is guessed."""
+    state = state_of(path)
+    return replace(_surveyed(path), state=state)
+
+
+def _surveyed(path: Path) -> Survey:
     size = path.stat().st_size
     with path.open("rb") as file:
         mark = file.read(3)
     for wide, encoding in _WIDE_MARKS.items():
         if mark.startswith(wide):
-            return Survey(hash_file(path), size, encoding, 2, "The file is UTF-16 text.")
+            old = _ends_with_returns(path, encoding)
+            return Survey(hash_file(path), size, encoding, 2, "The file is UTF-16 text.", old)
     digest, utf8 = _digest_and_utf8(path)
     broken, old = utf8.broken, utf8.returns and not utf8.line_feeds
     marked = mark == codecs.BOM_UTF8
@@ -55,6 +68,17 @@ def survey(path: Path) -> Survey:
     if utf8.letters:
         note += " Earlier lines would be UTF-8: check that letters with accents came out right."
     return Survey(digest, size, "cp1252", 0, note, old)
+
+
+def _ends_with_returns(path: Path, encoding: str) -> bool:
+    """Whether carriage returns alone end the lines; known at the first line feed that there is none of it."""
+    returns = False
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        while text := file.read(_BLOCK):
+            if "\n" in text:
+                return False
+            returns = returns or "\r" in text
+    return returns
 
 
 def hash_file(path: Path) -> str:

@@ -44,7 +44,9 @@ class Headings:
         taken: set[str] = {"line"}
         columns = []
         for number, name in enumerate(self.names, start=1):
-            own = name if name and name not in taken else f"{name or 'without a heading'} (column {number})"
+            own = name
+            while not own or own in taken:
+                own = f"{own or 'without a heading'} (column {number})"
             taken.add(own)
             columns.append(own)
         return tuple(columns)
