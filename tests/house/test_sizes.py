@@ -10,7 +10,7 @@ LONGEST_FILE = 300
 MIDDLE_FILE = 80
 MIDDLE_FUNCTION = 9
 NEARLY_EVERY_FUNCTION = 40
-TEST_LINES_A_SOURCE_LINE = 0.9
+TEST_LINES_A_SOURCE_LINE = 1.3
 """What holds already; it is raised with every landing, until it is 1.5."""
 
 
