@@ -18,7 +18,7 @@ wipe: ready
 	@find var -mindepth 1 -maxdepth 1 ! -name frontend -exec rm -rf {} +
 
 test: setup ## all tests
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 setup: ready browser migrate ## everything that the rest needs; safe to repeat
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from benchmarks.results import Result, result
 
@@ -103,11 +103,10 @@ def _print(html: str, *, tagged: bool) -> Printed:
     with subprocess.Popen(
         ready.PRESS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ready.bare_environment()
     ) as press:
-        assert press.stdin is not None
-        assert press.stdout is not None
-        frames.send(press.stdin, order)
-        press.stdin.close()
-        pdf = (frames.receive(press.stdout) or b"")[1:]
+        there, back = cast("BinaryIO", press.stdin), cast("BinaryIO", press.stdout)
+        frames.send(there, order)
+        there.close()
+        pdf = (frames.receive(back) or b"")[1:]
         _, status, used = os.wait4(press.pid, 0)
         press.returncode = os.waitstatus_to_exitcode(status)
     with pikepdf.open(io.BytesIO(pdf)) as opened:

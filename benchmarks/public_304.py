@@ -18,6 +18,6 @@ def run(size: int | None = None) -> list[Result]:
             tag = serving.etag(port, path, Accept_Encoding="gzip")
             known = serving.asked(port, [path], 304, Accept_Encoding="gzip", If_None_Match=tag)
             bare = serving.asked(port, ["/bare/"], 200)
-            ours, against = serving.microseconds(port, known, bare)
+            ours, against = serving.microseconds(known, bare)
     what = "304 of an address that never changes, against a bare view on the same server"
     return [result("public_304", what, ours, against, limit=LIMIT, size=packed, unit="microseconds")]

@@ -23,7 +23,7 @@ def run(size: int | None = None) -> list[Result]:
             rows = serving.asked(port, paths, 200, Accept_Encoding="gzip")
             memory = serving.asked(port, paths[-1:], 200, Accept_Encoding="gzip")
             bare = serving.asked(port, ["/bare/"], 200)
-            row, remembered, against = serving.microseconds(port, rows, memory, bare)
+            row, remembered, against = serving.microseconds(rows, memory, bare)
     page = f"a page of {packed / 1000:.0f} KB packed"
     beside = "against a bare view on the same server"
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 NAME = f"driving_improvement_benchmarks_{os.getpid()}"
+TRIES = 60
 
 
 @contextmanager
@@ -28,6 +30,19 @@ def database() -> Iterator[None]:
     finally:
         _close()
         _drop(server)
+
+
+@contextmanager
+def copy() -> Iterator[str]:
+    """Inside, the database as it is at the beginning, once more under another name: its address."""
+    server, name = _server(), f"{NAME}_copy"
+    _close()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {NAME}")
+    try:
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    finally:
+        _drop(server, name)
 
 
 @cache
@@ -54,6 +69,14 @@ def _close() -> None:
     connection.close()
 
 
-def _drop(server: str) -> None:
+def _drop(server: str, name: str = NAME) -> None:
+    """Drop it, whoever is still in it; autovacuum, which only a superuser may end, is waited for."""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        for _ in range(TRIES):
+            try:
+                connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            except psycopg.errors.InsufficientPrivilege:
+                time.sleep(0.5)
+            else:
+                return
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")

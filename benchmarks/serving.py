@@ -18,19 +18,35 @@ CONNECTIONS, AT_ONCE = 4, 32
 SECONDS = 4.0
 
 
+PLAIN_STATIC = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+"""Files of styles and scripts by their plain names, so that they need not be collected first."""
+
+
 def application() -> Any:
-    """For Granian: the product with the addresses of publications and a bare one, and nothing else."""
+    """For Granian: the product with some of its addresses and a bare one, and with no limit of requests.
+
+    What it keeps in the cache is apart from what the product keeps there, and gone within minutes.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "framework.config.settings")
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
-    settings.ROOT_URLCONF = "benchmarks.serving_addresses"
+    settings.ROOT_URLCONF = os.environ["BENCHMARK_ADDRESSES"]
+    settings.STORAGES = PLAIN_STATIC
+    settings.CACHES["default"]["KEY_PREFIX"] = settings.DATABASES["default"]["NAME"]
+    settings.REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"] = []
     return get_wsgi_application()
 
 
 @contextmanager
-def server() -> Iterator[int]:
-    """A process a core with one blocking thread each, as in production; inside, its port."""
+def server(addresses: str = "benchmarks.serving_addresses", database: str = "") -> Iterator[int]:
+    """A process a core with one blocking thread each, as in production; inside, its port.
+
+    It has the addresses of that module, and this process's database unless another is named.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -45,7 +61,8 @@ def server() -> Iterator[int]:
         "--factory",
         "benchmarks.serving:application",
     ]
-    with subprocess.Popen(command) as process:
+    told = os.environ | {"BENCHMARK_ADDRESSES": addresses} | ({"DATABASE_URL": database} if database else {})
+    with subprocess.Popen(command, env=told) as process:
         try:
             _await(port)
             yield port
@@ -66,23 +83,25 @@ def _await(port: int) -> None:
 
 @dataclass(frozen=True)
 class Asked:
-    """Requests, some dozens on their way at once, and how many bytes the whole answer to each batch has."""
+    """Requests to a port, so many on their way at once, and how many bytes the answer to each batch has."""
 
+    port: int
     batches: tuple[bytes, ...]
     answer: int
+    at_once: int = AT_ONCE
 
 
-def asked(port: int, paths: Sequence[str], status: int, **headers: str) -> Asked:
+def asked(port: int, paths: Sequence[str], status: int, at_once: int = AT_ONCE, **headers: str) -> Asked:
     """Requests whose answers are all of one length; RuntimeError when they have another status than they should."""
     requests = [_request(path, headers) for path in paths]
     head, body = _answer(port, requests[-1])
     if int(head.split()[1]) != status:
         raise RuntimeError(f"{paths[-1]} answered {head.splitlines()[0].decode()}.")
-    turns = requests * AT_ONCE if len(requests) < AT_ONCE else requests
+    turns = requests * at_once if len(requests) < at_once else requests
     batches = tuple(
-        b"".join(turns[start : start + AT_ONCE]) for start in range(0, len(turns) - AT_ONCE + 1, AT_ONCE)
+        b"".join(turns[start : start + at_once]) for start in range(0, len(turns) - at_once + 1, at_once)
     )
-    return Asked(batches, AT_ONCE * (len(head) + 4 + len(body)))
+    return Asked(port, batches, at_once * (len(head) + 4 + len(body)), at_once)
 
 
 def etag(port: int, path: str, **headers: str) -> str:
@@ -111,19 +130,19 @@ def _answer(port: int, request: bytes) -> tuple[bytes, bytes]:
     return head, body
 
 
-def microseconds(port: int, *each: Asked) -> list[float]:
+def microseconds(*each: Asked) -> list[float]:
     """How long an answer of each takes under load, in turn, so that a busy machine hits all alike."""
     for one in each:
-        _rate(port, one, SECONDS / 4)
-    rounds = [[_rate(port, one, SECONDS / 2) for one in each] for _ in range(4)]
+        _rate(one, SECONDS / 4)
+    rounds = [[_rate(one, SECONDS / 2) for one in each] for _ in range(4)]
     return [1e6 / max(rates) for rates in zip(*rounds, strict=True)]
 
 
-def _rate(port: int, one: Asked, seconds: float) -> float:
+def _rate(one: Asked, seconds: float) -> float:
     """Answers a second over a few connections, many requests on their way in each."""
     counts = [0] * CONNECTIONS
     until = time.perf_counter() + seconds
-    threads = [threading.Thread(target=_load, args=(port, one, until, counts, n)) for n in range(CONNECTIONS)]
+    threads = [threading.Thread(target=_load, args=(one, until, counts, n)) for n in range(CONNECTIONS)]
     began = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -132,11 +151,11 @@ def _rate(port: int, one: Asked, seconds: float) -> float:
     return sum(counts) / (time.perf_counter() - began)
 
 
-def _load(port: int, one: Asked, until: float, counts: list[int], place: int) -> None:
+def _load(one: Asked, until: float, counts: list[int], place: int) -> None:
     """One connection, which begins at its own place among the requests."""
     turn = len(one.batches) * place // CONNECTIONS
     buffer = memoryview(bytearray(1 << 18))
-    with socket.create_connection(("127.0.0.1", port), 60) as connection:
+    with socket.create_connection(("127.0.0.1", one.port), 60) as connection:
         while time.perf_counter() < until:
             connection.sendall(one.batches[turn % len(one.batches)])
             turn += 1
@@ -146,4 +165,4 @@ def _load(port: int, one: Asked, until: float, counts: list[int], place: int) ->
                 if not received:
                     raise RuntimeError("The server closed the connection.")
                 left -= received
-            counts[place] += AT_ONCE
+            counts[place] += one.at_once

@@ -15,12 +15,14 @@ from framework.figures.addresses import figure_address_sql
 
 Query = Callable[[int, dt.date], tuple[str, Sequence[Any]]]
 
+# Every partition names the locality too: only then does PostgreSQL look up the few localities that are asked
+# for, instead of working out everybody's readings and dropping most.
 _MAIN = """
     WITH measured AS (
         SELECT priority.id, priority.locality_id, standing.year, priority.code AS subject,
                priority.title AS label, coalesce(area.code, indicator_area.code) AS service_area,
                indicator.code AS indicator, target.designated,
-               bool_or(target.designated) OVER (PARTITION BY priority.id) AS some_designated,
+               bool_or(target.designated) OVER (PARTITION BY priority.locality_id, priority.id) AS some_designated,
                standing.target, standing.gap_percent, standing.years_missed, standing.years_falling
         FROM figures_standing standing
         JOIN priorities_agreement agreement ON agreement.locality_id = standing.locality_id
@@ -50,8 +52,8 @@ def _most(years: str, condition: str) -> Query:
     sql = f"""{_MAIN},
         ranked AS (
             SELECT main.*, {years} AS value,
-                   row_number() OVER (PARTITION BY id ORDER BY {years} DESC, indicator) AS rank,
-                   count(*) OVER (PARTITION BY id) AS indicators
+                   row_number() OVER (PARTITION BY locality_id, id ORDER BY {years} DESC, indicator) AS rank,
+                   count(*) OVER (PARTITION BY locality_id, id) AS indicators
             FROM main WHERE {condition}
         ),
         spoken AS (SELECT * FROM ranked WHERE rank = indicators / 2 + 1)
@@ -64,8 +66,8 @@ def _furthest() -> Query:
     """How far the main indicator furthest from its target is short of it, in per cent of the target."""
     sql = f"""{_MAIN},
         spoken AS (
-            SELECT DISTINCT ON (id) main.*, -gap_percent AS value
-            FROM main WHERE gap_percent IS NOT NULL ORDER BY id, gap_percent, indicator
+            SELECT DISTINCT ON (locality_id, id) main.*, -gap_percent AS value
+            FROM main WHERE gap_percent IS NOT NULL ORDER BY locality_id, id, gap_percent, indicator
         )
         {_READING}
     """
