@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -105,6 +106,17 @@ def wait(started: dict[str, subprocess.Popen[bytes]]) -> str:
             if process.poll() is not None:
                 return name
         time.sleep(0.5)
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing listens on the port, so that the web can."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def await_web(port: int, seconds: float = 60) -> bool:

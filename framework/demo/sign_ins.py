@@ -35,6 +35,7 @@ def keep(people: list[SignIn]) -> None:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        os.fchmod(file.fileno(), 0o600)
         json.dump(people, file, indent=1)
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from assessment import actions as assessment
 from assessment.enums import State
+from framework.demo import sign_ins
 from framework.demo.nation import files, people
 from framework.demo.nation.decisions import decide_what_waits
 from framework.demo.nation.life import Year
@@ -28,16 +29,19 @@ FOLLOWS = ("risk.sweep_after", "risk.carry_out")
 """Jobs that are done at the nation's own time while it is built, not at the workers'."""
 
 UNDER_WAY = (
-    (State.DRAFTING, 15),
+    (State.DRAFTING, 5),
+    (State.WITH_PARTNERS, 2),
+    (State.DRAFTING, 10),
     (State.NOT_STARTED, 4),
-    (State.WITH_PARTNERS, 7),
+    (State.WITH_PARTNERS, 5),
     (State.SUBMITTED, 4),
     (State.IN_MODERATION, 4),
     (State.RETURNED, 1),
     (State.AGREED, 2),
     (State.PUBLISHED, 1),
+    (State.NOT_STARTED, 2),
 )
-"""How many assessments of the present year stand in each state; the first place is drafting."""
+"""How many assessments of the present year stand in each state: one for each place, the first is drafting."""
 
 
 class Nation:
@@ -50,12 +54,13 @@ class Nation:
         self.folder = Path(settings.VAR_DIR) / "demo"
 
     def build(self) -> None:
-        """Everything, in the order in which it happened."""
+        """Everything, in the order in which it happened; who can sign in is kept when the nation is whole."""
         self._register()
         self.company = people.engage(self._day(self.present - 4, 4, 1))
         for year in range(self.present - 3, self.present):
             self._live(year)
         self._under_way()
+        sign_ins.keep(self.company.sign_ins)
 
     def _day(self, year: int, month: int, day: int) -> dt.datetime:
         return min(dt.datetime(year, month, day, 9, 0, tzinfo=dt.UTC), self.now)
@@ -70,11 +75,9 @@ class Nation:
         self._send("import_localities", files.register(self.folder / "localities.csv"))
         self._send("import_indicators", files.indicators(self.folder / "indicators.csv"))
         begin = self.present - 3
-        self._send(
-            "import_agreement", files.agreements(self.folder / f"agreements-{begin}.csv", begin, begin + 2)
-        )
-        years = range(FIRST, begin - 1)
-        self._send("import_observations", files.observations(self.folder / "figures-to-begin.csv", years))
+        self._agree(begin)
+        years, path = range(FIRST + self.shift, begin - 1), self.folder / "figures-to-begin.csv"
+        self._send("import_observations", files.observations(path, years, shift=self.shift))
         assessment.load_framework(
             name=presets.current().strategic_framework, by=None, at=self._day(begin, 4, 1)
         )
@@ -94,14 +97,18 @@ class Nation:
         self._sweep(year, self._day(year + 1, 5, 2))
         decide_what_waits(self.company, at=self._day(year + 1, 5, 20))
 
+    def _agree(self, begin: int) -> None:
+        path = self.folder / f"agreements-{begin}.csv"
+        self._send("import_agreement", files.agreements(path, begin, begin + 2, shift=self.shift))
+
     def _figures(self, year: int) -> None:
         self.tell(f"The figures of {year}")
-        path = self.folder / f"figures-{year}.csv"
-        self._send("import_observations", files.observations(path, [year], provisional=self.present - 1))
-        if year > FIRST + 4:
-            self._send(
-                "import_observations", files.restated(self.folder / f"restated-{year - 1}.csv", year - 1)
-            )
+        path, shift = self.folder / f"figures-{year}.csv", self.shift
+        last = self.present - 1
+        self._send("import_observations", files.observations(path, [year], provisional=last, shift=shift))
+        if year > FIRST + 4 + shift:
+            path = self.folder / f"restated-{year - 1}.csv"
+            self._send("import_observations", files.restated(path, year - 1, shift=shift))
 
     def _sweep(self, year: int, at: dt.datetime) -> None:
         standings.refresh(at=at)
@@ -110,14 +117,12 @@ class Nation:
 
     def _under_way(self) -> None:
         year = self.present
-        self._send(
-            "import_agreement", files.agreements(self.folder / f"agreements-{year}.csv", year, year + 2)
-        )
+        self._agree(year)
         self._figures(year - 1)
         self._sweep(year - 1, self._day(year, 10, 12))
         decide_what_waits(self.company, at=self._day(year, 10, 30), leave=6)
         self.tell(f"The assessments of {year}, in every state")
-        for place, state in zip(_home_first(), _states(), strict=False):
+        for place, state in zip(_home_first(), _states(), strict=True):
             with transaction.atomic():
                 Year(place, self.company.casts[place.name], year, latest=self.now).live(state)
                 perform_now(jobs=FOLLOWS, at=self.now, do=False)

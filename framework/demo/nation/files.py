@@ -53,11 +53,10 @@ def indicators(path: Path) -> Path:
 
 
 def _indicator(measure: Measure) -> Row:
-    better = "Higher is better." if measure.polarity == "higher" else "Lower is better."
     return {
         "code": measure.code,
         "title": measure.title,
-        "description": f"{measure.title}, for a financial year, as the responsible council counts it. {better}",
+        "description": f"{measure.title}, for a financial year, as the responsible council counts it.",
         "unit": measure.unit,
         "polarity": measure.polarity,
         "kind": measure.kind,
@@ -69,13 +68,16 @@ def _indicator(measure: Measure) -> Row:
     }
 
 
-def observations(path: Path, years: Iterable[int], *, provisional: int | None = None) -> Path:
-    """The values of these years; those of the year `provisional` are marked so."""
+def observations(path: Path, years: Iterable[int], *, provisional: int | None = None, shift: int = 0) -> Path:
+    """The values of these years; those of the year `provisional` are marked so.
+
+    `shift` is how many years later than it is written the nation lives its stories.
+    """
     code = codes()
     return write(
         path,
         (
-            _observation(place, code[place.name], measure, year, provisional)
+            _observation(place, code[place.name], measure, year, provisional, shift)
             for year in years
             for measure in MEASURES
             for place in PLACES
@@ -84,15 +86,18 @@ def observations(path: Path, years: Iterable[int], *, provisional: int | None = 
     )
 
 
-def _observation(place: Place, code: str, measure: Measure, year: int, provisional: int | None) -> Row:
+def _observation(
+    place: Place, code: str, measure: Measure, year: int, provisional: int | None, shift: int
+) -> Row:
+    told = year - shift
     hidden = (
-        measure.high_risk and place.people < 100 and chance(place.name, measure.code, year, "small") > 0.8
+        measure.high_risk and place.people < 100 and chance(place.name, measure.code, told, "small") > 0.8
     )
     return {
         "indicator": measure.code,
         "locality": code,
         "period": f"{year}-{(year + 1) % 100:02d}",
-        "value": "" if hidden else value(place, measure, year),
+        "value": "" if hidden else value(place, measure, told),
         "status": "provisional" if year == provisional else "final",
         "marker": "c" if hidden else "",
         "numerator": "",
@@ -101,18 +106,22 @@ def _observation(place: Place, code: str, measure: Measure, year: int, provision
     }
 
 
-def restated(path: Path, year: int) -> Path:
+def restated(path: Path, year: int, *, shift: int = 0) -> Path:
     """A return that corrects a few values of a year: the auditor found some counted twice."""
     code = codes()
     places = [place for place in assessing() if applies(place, MEASURES[13])][::6]
-    rows = [_observation(place, code[place.name], MEASURES[13], year, None) for place in places]
+    rows = [_observation(place, code[place.name], MEASURES[13], year, None, shift) for place in places]
     return write(path, [{**row, "value": round(float(str(row["value"])) - 0.7, 1)} for row in rows])
 
 
-def agreements(path: Path, from_year: int, to_year: int) -> Path:
+def agreements(path: Path, from_year: int, to_year: int, *, shift: int = 0) -> Path:
     """Everybody's agreement for these years."""
     code = codes()
     return write(
         path,
-        (row for place in assessing() for row in promises.rows(place, code[place.name], from_year, to_year)),
+        (
+            row
+            for place in assessing()
+            for row in promises.rows(place, code[place.name], from_year, to_year, shift=shift)
+        ),
     )

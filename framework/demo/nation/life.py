@@ -74,7 +74,7 @@ class Year:
                 level=self._own_level(answer),
                 narrative=self._narrative(answer),
                 strengths=words.strengths(self.place.name, answer.number, self.year),
-                improvements=words.improvements(self.place.name, answer.number, self.year),
+                improvements=words.improvements(self.place.name, number, self.year),
                 by=self.cast.officer,
                 at=at,
             )

@@ -12,7 +12,7 @@ from knox.models import AuthToken
 from framework.access import actions as access
 from framework.access.models import Person
 from framework.demo.nation.places import Place, assessing
-from framework.demo.sign_ins import SignIn, keep
+from framework.demo.sign_ins import SignIn
 from framework.places.models import Locality, Organisation
 
 PANELS = ("A", "B", "C")
@@ -34,11 +34,12 @@ class Cast:
 
 @dataclass
 class Company:
-    """Everybody of the nation."""
+    """Everybody of the nation, and how those sign in who can."""
 
     casts: dict[str, Cast]
     staff: Person
     colleague: Person
+    sign_ins: list[SignIn]
 
 
 def engage(at: dt.datetime) -> Company:
@@ -61,8 +62,8 @@ def engage(at: dt.datetime) -> Company:
     casts = {}
     for number, place in enumerate(assessing()):
         casts[place.name] = _cast(place, panels[number % len(panels)], at, keys)
-    _keep(keys)
-    return Company(casts=casts, staff=staff, colleague=colleague)
+    _speak_for_their_region(casts, at)
+    return Company(casts=casts, staff=staff, colleague=colleague, sign_ins=[_sign_in(*key) for key in keys])
 
 
 def _sign_up(username: str, name: str, at: dt.datetime, *, can_sign_in: bool) -> tuple[Person, str]:
@@ -107,24 +108,35 @@ def _cast(place: Place, moderator: Person, at: dt.datetime, keys: list[tuple[str
     return cast
 
 
+def _speak_for_their_region(casts: dict[str, Cast], at: dt.datetime) -> None:
+    """Police and health work for a whole region: their people at home sign for its other areas as well."""
+    region = casts[HOME].locality.region
+    for name, cast in casts.items():
+        if name != HOME and cast.locality.region == region:
+            for person, body in casts[HOME].partners:
+                access.join(
+                    person=person,
+                    role="partner",
+                    by=None,
+                    at=at,
+                    locality=cast.locality,
+                    organisation=body,
+                    post=person.name,
+                )
+
+
 def _body(name: str, kind: str, locality: Locality) -> Organisation:
     body = Organisation.objects.get_or_create(name=name, kind=kind)[0]
     body.localities.add(locality)
     return body
 
 
-def _keep(keys: list[tuple[str, Person, str]]) -> None:
-    people: list[SignIn] = []
-    for role, person, password in keys:
-        token = AuthToken.objects.create(user=person)[1]
-        people.append(
-            SignIn(
-                role=role,
-                name=person.name,
-                username=person.username,
-                password=password,
-                token=token,
-                lands_on=reverse("your_work"),
-            )
-        )
-    keep(people)
+def _sign_in(role: str, person: Person, password: str) -> SignIn:
+    return SignIn(
+        role=role,
+        name=person.name,
+        username=person.username,
+        password=password,
+        token=AuthToken.objects.create(user=person)[1],
+        lands_on=reverse("your_work"),
+    )

@@ -52,13 +52,16 @@ def chosen(place: Place) -> list[Outcome]:
     return shared + own[: 5 - len(shared)]
 
 
-def rows(place: Place, code: str, from_year: int, to_year: int) -> list[dict[str, object]]:
-    """The agreement of a place as rows of a return: every target with its value for every year."""
+def rows(place: Place, code: str, from_year: int, to_year: int, *, shift: int = 0) -> list[dict[str, object]]:
+    """The agreement of a place as rows of a return: every target with its value for every year.
+
+    `shift` is how many years later than it is written the nation lives its stories.
+    """
     found: list[dict[str, object]] = []
     for outcome in chosen(place):
         for indicator in outcome.indicators:
             measure = BY_CODE[indicator]
-            baseline = value(place, measure, from_year - 2)
+            baseline = value(place, measure, from_year - 2 - shift)
             sign = 1 if measure.polarity == "higher" else -1
             for year in range(from_year, to_year + 1):
                 steps = STEP * (year - from_year + 2)

@@ -76,7 +76,7 @@ def value(place: Place, measure: Measure, year: int) -> float:
     found = measure.level + (better if measure.polarity == "higher" else -better)
     if measure.unit == "%":
         found = min(99.5, max(0.4, found))
-    return round(max(0.1, found), measure.decimals)
+    return round(max(0.1**measure.decimals, found), measure.decimals)
 
 
 def applies(place: Place, measure: Measure) -> bool:

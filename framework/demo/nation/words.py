@@ -51,6 +51,13 @@ _IMPROVE = (
     "One way of counting, agreed by all partners.",
     "Vacant posts filled before the summer.",
     "Costs above the middle of similar areas explained, or brought down.",
+    "The same questions asked of residents each year, so that answers can be compared.",
+    "A named person for each target, who reports to the board every quarter.",
+    "What works in two wards taken to all of them by March.",
+    "Shared data between the council, police and health, with the agreement signed.",
+    "A review of the contract, with what it cost and what it brought.",
+    "Training for the new teams before the winter.",
+    "One door for families who need several services at once.",
 )
 
 
@@ -82,8 +89,10 @@ def strengths(place: str, about: str, year: int) -> str:
     return _pick(_STRENGTHS, place, about, year, "strength")
 
 
-def improvements(place: str, about: str, year: int) -> str:
-    return _pick(_IMPROVE, place, about, year, "improve")
+def improvements(place: str, which: int, year: int) -> str:
+    """What is to become better; no two answers that follow each other say the same."""
+    begin = int((chance(place, year, "improve") + 1) * len(_IMPROVE))
+    return _IMPROVE[(begin + which) % len(_IMPROVE)]
 
 
 LOWERED = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -24,22 +25,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demo is not for production: its passwords are printed.")
+        if not processes.is_free(port):
+            raise CommandError(f"Port {port} is in use. Choose another, such as `make demo PORT={port + 1}`.")
         os.environ["DEMO"] = "1"
-        self._manage("migrate", "--verbosity", "0", role="owner")
-        self._manage("collectstatic", "--noinput", "--verbosity", "0", role="worker")
+        # A shell that starts this in the background makes it deaf to Ctrl-C.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
         try:
+            self._manage("migrate", "--verbosity", "0", role="owner")
+            self._manage("collectstatic", "--noinput", "--verbosity", "0", role="worker")
             with processes.running(processes.worker()) as worker:
                 self._manage("load_nation", role="worker")
                 with processes.running(processes.beat(), processes.web(port)) as others:
                     if not processes.await_web(port):
-                        raise CommandError(
-                            f"The web server is not ready; is port {port} in use? See var/logs/web.log."
-                        )
+                        raise CommandError("The web server does not get ready; see var/logs/web.log.")
                     self._greet(port)
                     ended = processes.wait({**worker, **others})
                     raise CommandError(f"The {ended} ended by itself; see var/logs/{ended}.log.")
         except KeyboardInterrupt:
-            self.stderr.write("\nStopped. The next start goes on where it was.")
+            whole = "The next start goes on where it was."
+            half = "The nation was not whole yet: `make demo-reset` begins afresh."
+            self.stderr.write(f"\nStopped. {whole if sign_ins.exist() else half}")
 
     def _manage(self, *args: str, role: str) -> None:
         env = {**os.environ, "DATABASE_ROLE": role}

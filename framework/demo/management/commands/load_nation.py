@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -21,10 +22,15 @@ class Command(BaseCommand):
     help = "Builds the fictional nation through the product's own actions; where it is there, does nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The nation is not for production: its passwords are printed.")
         if sign_ins.exist():
             return
         if Locality.objects.exists():
-            raise CommandError("This database holds localities already; the nation is only for an empty one.")
+            raise CommandError(
+                "This database holds localities already; the nation is only for an empty one. If its building "
+                "was stopped half-way, `make demo-reset` begins afresh."
+            )
         began = time.monotonic()
         self._began = began
         Nation(timezone.now(), self._tell).build()
