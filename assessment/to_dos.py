@@ -11,6 +11,7 @@ from django.urls import reverse
 from assessment import queries, timetable
 from assessment.enums import State
 from assessment.queries import Waiting
+from framework.access.policy import operation
 from framework.elements import ToDo
 from framework.pages import words
 
@@ -42,10 +43,10 @@ def _officer(waiting: Waiting) -> Iterator[ToDo]:
             "overview",
             waiting.return_due,
         )
-    if waiting.comments:
+    if waiting.comments and state in operation("assessment.reply").states:
         count = words.counted_in_words(waiting.comments, "comment")
         yield _todo(waiting, f"Answer {count} on the draft", "", "overview", _due(waiting, "signed"))
-    if waiting.queries:
+    if waiting.queries and state in operation("assessment.explain").states:
         count = words.counted_in_words(waiting.queries, "question")
         title = f"Answer {count} of the moderator"
         yield _todo(waiting, title, "", "overview", waiting.query_due)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import F
+
 from assessment import queries, rules
 from assessment.actions.acting import begin, verb
 from assessment.enums import AnswerState
@@ -46,15 +48,20 @@ def save_answer(
     """
     rules.check_level(level)
     rules.check_words(narrative=narrative, strengths=strengths, improvements=improvements)
-    role = rules.may_answer(by, answer)
     said = {
         "level": level,
         "narrative": narrative,
         "strengths": strengths,
         "improvements": improvements,
     }
+    if answer.state == AnswerState.READY and _says(answer, said):
+        rules.may(by, "assessment.answer", answer.assessment)
+        return answer
+    role = rules.may_answer(by, answer)
+    if _says(answer, said):
+        return _settle(answer, said)
     begin(answer.assessment, by=by, at=at, role=role)
-    if _says(answer, said) or not _write(answer, version, said, by, at):
+    if not _write(answer, version, said, by, at):
         return _settle(answer, said)
     record.note(
         operation="assessment.answer",
@@ -81,7 +88,7 @@ def _write(answer: Answer, version: int, said: dict[str, Any], by: Any, at: dt.d
         "saved_by_id": by.pk,
     }
     rows = Answer.objects.filter(pk=answer.pk, version=version).exclude(state=AnswerState.READY)
-    if not rows.update(**changed):
+    if not rows.update(**changed | {"version": F("version") + 1}):
         return False
     for name, value in changed.items():
         setattr(answer, name, value)
@@ -100,7 +107,13 @@ def _settle(answer: Answer, said: dict[str, Any]) -> Answer:
 
 @verb("assessment.answer")
 def mark_ready(*, answer: Answer, version: int, by: Any, at: dt.datetime) -> Answer:
-    """Mark the answer, as it was seen, as ready for the lead; the sense checks that stand are kept with it."""
+    """Mark the answer, as it was seen, as ready for the lead; the sense checks that stand are kept with it.
+
+    Marked twice, it is ready once.
+    """
+    if answer.state == AnswerState.READY and answer.version == version:
+        rules.may(by, "assessment.answer", answer.assessment)
+        return answer
     role = rules.may_mark_ready(by, answer)
     told = [advice.strikes for advice in queries.advice_on(answer)]
     rows = Answer.objects.filter(pk=answer.pk, version=version, state=AnswerState.DRAFT)

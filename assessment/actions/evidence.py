@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from assessment import queries, rules
 from assessment.actions.acting import begin, verb
-from assessment.enums import CitationKind
+from assessment.enums import CitationKind, State
 from assessment.models import Answer, Citation, EvidenceTest
 from framework.figures.addresses import figure_address
 from framework.lifecycle import NotThere, Refused
@@ -32,7 +33,9 @@ def cite(
 ) -> Citation:
     """Cite a piece of evidence with its own date, and what it is cited for. Refused when it is cited already."""
     role = rules.may_answer(by, answer, "assessment.cite")
-    rules.check_citation(kind=kind, title=title, url=url, dated=dated, expires=expires, at=at)
+    rules.check_citation(
+        kind=kind, title=title, url=url, dated=dated, expires=expires, supports=supports, at=at
+    )
     begin(answer.assessment, by=by, at=at, role=role)
     citation = Citation(
         locality=answer.locality,
@@ -51,6 +54,7 @@ def cite(
             citation.save(force_insert=True)
     except IntegrityError as error:
         raise Refused(f"“{title}” is cited for answer {answer.number} already.") from error
+    _rests_otherwise(answer)
     record.note(
         operation="assessment.cite",
         subject=citation,
@@ -115,3 +119,11 @@ def uncite(*, citation: Citation, by: Any, at: dt.datetime) -> None:
     )
     found.delete()
     citation.delete()
+    _rests_otherwise(citation.answer)
+
+
+def _rests_otherwise(answer: Answer) -> None:
+    """What was sent back is judged again when it rests on other evidence, as it is when its words change."""
+    if answer.assessment.state == State.RETURNED:
+        Answer.objects.filter(pk=answer.pk).update(version=F("version") + 1)
+        answer.version += 1

@@ -53,16 +53,18 @@ def weigh_evidence(
 
 @verb("assessment.ask")
 def ask(*, answer: Answer, text: str, by: Any, at: dt.datetime) -> Query:
-    """Put a question about an answer to the locality, which has five working days."""
+    """Put a question about an answer to the locality, which has five working days.
+
+    The same question twice is asked once while nobody has replied to it.
+    """
     role = rules.may_ask(by, answer, text, at)
-    query = Query.objects.create(
-        locality=answer.locality,
-        answer=answer,
-        text=text.strip(),
-        by_id=by.pk,
-        at=at,
-        due=timetable.working_days_after(at.date(), timetable.REPLY_WITHIN),
-    )
+    hold(answer.assessment)
+    words = {"answer": answer, "text": text.strip(), "by_id": by.pk}
+    again = Query.objects.filter(**words, replied_at=None).first()
+    if again is not None:
+        return again
+    due = timetable.working_days_after(at.date(), timetable.REPLY_WITHIN)
+    query = Query.objects.create(locality=answer.locality, at=at, due=due, **words)
     record.note(
         operation="assessment.ask",
         subject=query,

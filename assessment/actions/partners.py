@@ -41,16 +41,17 @@ def comment(
     at: dt.datetime,
     organisation: Organisation | None = None,
 ) -> Comment:
-    """Say something of an answer in the draft, for an organisation or as scrutiny."""
+    """Say something of an answer in the draft, for an organisation or as scrutiny.
+
+    The same words twice are said once while nobody has replied to them: what got lost can be sent again.
+    """
     role = rules.may_comment(by, answer.assessment, text, organisation, at)
-    said = Comment.objects.create(
-        locality=answer.locality,
-        answer=answer,
-        organisation=organisation,
-        text=text.strip(),
-        by_id=by.pk,
-        at=at,
-    )
+    hold(answer.assessment)
+    words = {"answer": answer, "organisation": organisation, "text": text.strip(), "by_id": by.pk}
+    again = Comment.objects.filter(**words, replied_at=None).first()
+    if again is not None:
+        return again
+    said = Comment.objects.create(locality=answer.locality, at=at, **words)
     record.note(
         operation="assessment.comment",
         subject=said,

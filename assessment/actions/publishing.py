@@ -76,6 +76,8 @@ def correct(
 
 def _rewrite(assessment: Assessment, number: str, parts: Mapping[str, str]) -> None:
     rules.check_words(**parts)
+    if not parts.get("narrative", "kept").strip():
+        raise Refused(f"A correction can change the explanation of answer {number}, not take it away.")
     rows = assessment.answers.filter(number=number)
     if not rows.update(**parts):
         raise Refused(f"There is no answer {number} in this assessment.")

@@ -10,13 +10,17 @@ from django.forms.boundfield import BoundField
 
 from assessment.enums import Level, Robustness
 from assessment.models import Answer, Citation, Judgement
+from assessment.rules import changed_meanwhile
 from framework.pages.forms import GdsForm, Look
 
 MANY = 4_000
 
 
 class JudgementForm(GdsForm):
-    """Agree, change with a reason, or return; and for each piece of evidence whether it is robust."""
+    """Agree, change with a reason, or return; and for each piece of evidence whether it is robust.
+
+    `seen` is the version of the judgement that was on the page, `read` that of the answer.
+    """
 
     decision = forms.ChoiceField(label="Your decision", required=False, widget=forms.RadioSelect)
     level = forms.TypedChoiceField(
@@ -27,6 +31,7 @@ class JudgementForm(GdsForm):
         label="What is missing?", required=False, max_length=MANY, widget=forms.Textarea
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    read = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(
         self,
@@ -101,7 +106,9 @@ class JudgementForm(GdsForm):
         if self.data.get("do") == "tests":
             return
         decision = told.get("decision")
-        if not decision:
+        if told.get("read", self.answer.version) != self.answer.version:
+            self.add_error(None, changed_meanwhile(self.answer))
+        elif not decision:
             self.add_error("decision", f"Choose what you decide on answer {self.answer.number}")
         elif decision == "change" and told.get("level") is None:
             self.add_error("level", "Choose the level that you change it to")
@@ -121,9 +128,10 @@ class JudgementForm(GdsForm):
 
 def _initial(answer: Answer, judgement: Judgement | None) -> dict[str, Any]:
     if judgement is None:
-        return {"seen": 0}
+        return {"seen": 0, "read": answer.version}
     has_changed = judgement.level != answer.level
     return {
+        "read": answer.version,
         "seen": judgement.version,
         "decision": "change" if has_changed else "agree",
         "level": judgement.level if has_changed else None,

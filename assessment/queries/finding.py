@@ -49,7 +49,7 @@ def newest_readable(person: Any) -> list[Assessment]:
 def answer_of(assessment: Assessment, number: str) -> Answer:
     """The answer of this number, with question, priority and assessment; NotThere without one."""
     rows = assessment.answers.select_related("question", "priority__service_area")
-    row = rows.filter(number=number).first()
+    row = rows.filter(number=number).first() if number.isprintable() else None
     if row is None:
         raise NotThere("There is no such answer.")
     row.assessment, row.locality = assessment, assessment.locality

@@ -13,6 +13,7 @@ from assessment.rules.answers import (
 from assessment.rules.asking import may
 from assessment.rules.evidence import check_citation
 from assessment.rules.judging import (
+    changed_meanwhile,
     may_agree,
     may_ask,
     may_judge,
@@ -26,6 +27,7 @@ from assessment.rules.sending import may_correct, may_explain, may_hand_in_again
 
 __all__ = [
     "LONGEST",
+    "changed_meanwhile",
     "check_citation",
     "check_level",
     "check_words",

@@ -50,6 +50,14 @@ def may_judge(person: Any, answer: Answer, level: int, reason: str, at: dt.datet
     return role
 
 
+def changed_meanwhile(answer: Answer) -> str:
+    """What a moderator is told who decides on words that are not there any more."""
+    return (
+        f"{answer.locality} changed answer {answer.number} while you were looking at it. "
+        "Read it as it now stands, then decide."
+    )
+
+
 def may_test(person: Any, citation: Citation, finding: str, note: str, at: dt.datetime) -> str:
     """The role in which a piece of evidence may be found robust, or not with a reason."""
     role = may_moderate(person, "assessment.test", citation.answer.assessment, at)

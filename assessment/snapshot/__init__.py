@@ -66,9 +66,10 @@ def foretold(assessment: Assessment, docket: Docket) -> dict[str, str]:
 def _foretold(entry: Entry) -> dict[str, Any]:
     assert entry.judgement is not None
     difference = entry.judgement.level - entry.judgement.self_level
+    answer = entry.answer
     return {
-        "title": entry.title,
-        "judgements": [{"difference": difference, "answer": entry.answer.number}],
+        "title": answer.priority.title if answer.priority else answer.question.theme,
+        "judgements": [{"difference": difference, "answer": answer.number}],
     }
 
 

@@ -57,6 +57,8 @@ def show_answer(
         "form": form or AnswerForm(answer, assessment.locality.name, known.advice),
         "is_editing": is_editing,
         "can_reopen": can_reopen(reader, answer, known),
+        "can_reply": reader.may_now("assessment.reply", assessment),
+        "can_explain": reader.may_now("assessment.explain", assessment),
         "overtaken": overtaken,
         "differences": differences(overtaken, form) if overtaken and form else [],
         "preview": render_markdown(preview) if preview else "",

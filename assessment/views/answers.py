@@ -19,6 +19,7 @@ from assessment.actions import Overtaken
 from assessment.forms import AnswerForm
 from assessment.forms.answers import advice_markup
 from assessment.models import Answer
+from assessment.rules import LONGEST
 from assessment.views.answer_page import (
     answer_among,
     differences,
@@ -34,6 +35,9 @@ from framework.pages.markdown import render_markdown
 from framework.pages.refusals import refusals_in
 from framework.places.models import Locality
 from framework.publishing import queries as publishing
+
+LONGEST_NUMBER = 19
+"""Digits under which a number fits its column."""
 
 
 @require_safe
@@ -63,7 +67,7 @@ def save(request: HttpRequest, locality: Locality, year: int, number: str) -> Ht
         done = _do(request, found, form)
         if done is not None:
             return done
-    preview = request.POST.get("narrative") if request.POST.get("do") == "preview" else None
+    preview = _preview(request) if request.POST.get("do") == "preview" else None
     status = 200 if form.is_valid() and not overtaken else 409 if overtaken else 422
     return show_answer(
         request, found, answers, form=form, overtaken=overtaken, preview=preview, status=status
@@ -127,8 +131,13 @@ def _cite(request: HttpRequest, found: Answer, indicator: str) -> HttpResponse:
     return back_to("answer", found.assessment, found.number)
 
 
+def _number(text: str) -> int:
+    """The number of a row; 0, which no row has, for what is none or longer than any."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else 0
+
+
 def _cite_finding(request: HttpRequest, found: Answer, pk: str) -> HttpResponse:
-    publication = publishing.released_one(int(pk)) if pk.isdecimal() else None
+    publication = publishing.released_one(_number(pk))
     if publication is None:
         raise NotThere("There is no such finding.")
     actions.cite_finding(answer=found, publication=publication, by=request.user, at=timezone.now())
@@ -136,7 +145,7 @@ def _cite_finding(request: HttpRequest, found: Answer, pk: str) -> HttpResponse:
 
 
 def _remove(request: HttpRequest, found: Answer, pk: str) -> HttpResponse:
-    citation = queries.citation_of(found, int(pk) if pk.isdecimal() else 0)
+    citation = queries.citation_of(found, _number(pk))
     actions.uncite(citation=citation, by=request.user, at=timezone.now())
     return back_to("answer", found.assessment, found.number)
 
@@ -154,6 +163,11 @@ _DEEDS: dict[str, Callable[[HttpRequest, Answer, str], HttpResponse | None]] = {
 }
 
 
+def _preview(request: HttpRequest) -> str:
+    """What is shown of the explanation: no more than can be saved, so that nobody waits for a flood."""
+    return request.POST.get("narrative", "")[: LONGEST["narrative"]]
+
+
 @require_POST
 @operates("assessment.answer")
 @private_page
@@ -161,7 +175,7 @@ def preview(request: HttpRequest, locality: Locality, year: int, number: str) ->
     """The explanation as readers will see it; nothing when the writer goes on writing."""
     found, _ = answer_among(queries.of_year(locality, year), number)
     is_preview = "write" not in request.POST
-    text = request.POST.get("narrative", "") if is_preview else ""
+    text = _preview(request) if is_preview else ""
     context = {
         "answer": found,
         "assessment": found.assessment,

@@ -171,6 +171,7 @@ def _record(request: HttpRequest, entry: Entry, form: JudgementForm) -> None:
         level=decided["level"] if is_changed else int(entry.answer.level or 0),
         reason=decided["reason"] if is_changed else "",
         seen=decided["seen"],
+        read=decided["read"],
         **told,
     )
 

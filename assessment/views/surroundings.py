@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from assessment.models import Assessment
 from framework.access.models import Membership
+from framework.access.policy import operation
 from framework.access.queries import memberships_of
 from framework.access.words import signed_in_as
 from framework.pages.furniture import Link
@@ -31,6 +32,11 @@ class Reader:
     def name(self) -> str:
         """The post in which they are known to colleagues, or their name."""
         return next((held.post for held in self.memberships if held.post), str(self.person))
+
+    def may_now(self, name: str, assessment: Assessment) -> bool:
+        """Whether to show the way to an operation; the rule decides again when something is sent."""
+        row = operation(name)
+        return bool(self.roles & set(row.roles)) and assessment.state in row.states
 
 
 def reader_of(request: HttpRequest, assessment: Assessment) -> Reader:

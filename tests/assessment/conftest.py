@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
-from collections.abc import Callable
-from types import SimpleNamespace
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from assessment import actions, queries
@@ -18,7 +19,35 @@ from framework.places.models import Locality, Organisation
 from framework.priorities.models import Agreement
 from framework.publishing.models import Publication
 from tests.assessment.northby import agreement_for
-from tests.assessment.year import ROLES, STUDY, YEAR, fill, judge_all, lead_to, write
+from tests.assessment.world import DEPTHS, Cast, World, cast_of, fire_of, northby_with, world_at
+from tests.assessment.year import YEAR, lead_to
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test names the world that it wants; tests of a module that want the same one run one after another."""
+    marks = metafunc.definition.iter_markers("django_db")
+    commits = any(mark.kwargs.get("transaction") for mark in marks)
+    wanted = [each for each in DEPTHS if each in metafunc.fixturenames]
+    depth = wanted[0] if wanted and not commits else ""
+    metafunc.parametrize("world", [depth], ids=[pytest.HIDDEN_PARAM], indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def world(request: Any) -> Iterator[World | None]:
+    """What the tests of a module begin with, built once: each of them undoes what it did itself."""
+    if not request.param:
+        yield None
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock(), transaction.atomic():
+        yield world_at(request.param)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def begun(world: World | None, db: None) -> World | None:
+    """This test's own copy of the world, if it wants one; its rows are there already."""
+    return copy.deepcopy(world)
 
 
 @pytest.fixture
@@ -43,27 +72,33 @@ def sign_in(pages: None) -> Callable[[Any], Client]:
 
 
 @pytest.fixture
-def agreement(northby: Locality) -> Agreement:
-    return agreement_for(northby)
+def northby(begun: World | None) -> Locality:
+    return begun.northby if begun else northby_with()
 
 
 @pytest.fixture
-def fire(northby: Locality) -> Organisation:
-    body = Organisation.objects.create(name="Marches Fire and Rescue", kind="partner")
-    body.localities.add(northby)
-    return body
+def agreement(begun: World | None, northby: Locality) -> Agreement:
+    return begun.agreement if begun else agreement_for(northby)
 
 
 @pytest.fixture
-def cast(northby: Locality, person: Callable[..., Any], fire: Organisation) -> SimpleNamespace:
+def fire(begun: World | None, northby: Locality) -> Organisation:
+    return begun.cast.fire if begun else fire_of(northby)
+
+
+@pytest.fixture
+def cast(begun: World | None, northby: Locality, fire: Organisation) -> Cast:
     """Northby's people, one a role; the partner speaks for the fire service."""
-    people = {role: person(role, northby) for role in ROLES if role != "partner"}
-    return SimpleNamespace(**people, partner=person("partner", northby, organisation=fire), fire=fire)
+    return begun.cast if begun else cast_of(northby, fire)
 
 
 @pytest.fixture
-def assessment(northby: Locality, agreement: Agreement, cast: Any, at: dt.datetime) -> Assessment:
+def assessment(
+    begun: World | None, northby: Locality, agreement: Agreement, cast: Cast, at: dt.datetime
+) -> Assessment:
     """Northby's assessment of 2026: two questions for each of three promises, then six themes."""
+    if begun:
+        return begun.assessment
     return actions.open_assessment(locality=northby, year=YEAR, by=None, at=at)
 
 
@@ -80,7 +115,14 @@ def in_state(assessment: Assessment, cast: Any, at: dt.datetime) -> Callable[[st
 
 
 @pytest.fixture
+def shared(in_state: Callable[[str], Assessment]) -> Assessment:
+    """With the partners, every answer ready."""
+    return in_state(State.WITH_PARTNERS)
+
+
+@pytest.fixture
 def moderated(in_state: Callable[[str], Assessment]) -> Assessment:
+    """In moderation, and nothing judged yet."""
     return in_state(State.IN_MODERATION)
 
 
@@ -91,25 +133,9 @@ def judged(moderated: Assessment) -> Answer:
 
 
 @pytest.fixture
-def agreed(assessment: Assessment, cast: Any, fire: Organisation, at: dt.datetime) -> Assessment:
+def agreed(assessment: Assessment) -> Assessment:
     """Agreed with one level lowered, evidence weighed, a query answered and a partner who declined."""
-    answer = queries.answer_of(assessment, "2.1")
-    write(answer, cast.officer, at, improvements="Flats have no container.")
-    citation = actions.cite(answer=answer, supports="a third", by=cast.officer, at=at, **STUDY)
-    fill(assessment, cast.officer, at)
-    actions.share(assessment=assessment, by=cast.officer, at=at)
-    actions.decline(
-        assessment=assessment, organisation=fire, reason="Fires are left out.", by=cast.partner, at=at
-    )
-    actions.submit(assessment=assessment, by=cast.lead, at=at)
-    actions.take_up(assessment=assessment, by=cast.moderator, at=at)
-    moderated = queries.answer_of(assessment, "2.1")
-    citation = queries.citation_of(moderated, citation.pk)
-    actions.weigh_evidence(citation=citation, finding="not", note="Out of date.", by=cast.moderator, at=at)
-    asked = actions.ask(answer=moderated, text="Which wards?", by=cast.moderator, at=at)
-    actions.explain(query=asked, text="Two of 21.", by=cast.officer, at=at)
-    judge_all(assessment, cast, at, a2_1=2)
-    return actions.agree(assessment=assessment, by=cast.moderator, at=at)
+    return assessment
 
 
 @pytest.fixture

@@ -46,9 +46,8 @@ def test_every_address_names_its_operation_of_the_policy() -> None:
 @pytest.mark.parametrize("name", LOOKS)
 @pytest.mark.parametrize("role", ROLES)
 def test_a_page_opens_to_whom_the_policy_names(
-    in_state: Callable[[str], Assessment], cast: Any, sign_in: Callable[[Any], Client], name: str, role: str
+    moderated: Assessment, cast: Any, sign_in: Callable[[Any], Client], name: str, role: str
 ) -> None:
-    in_state(State.IN_MODERATION)
     more, let_in = LOOKS[name]
     got = sign_in(getattr(cast, role)).get(address(name, **more))
     assert got.status_code == (200 if role in let_in else 404)
@@ -134,9 +133,8 @@ POSTS = [
 
 @pytest.mark.parametrize("name", POSTS)
 def test_verbs_are_posted_and_never_followed_as_links(
-    in_state: Callable[[str], Assessment], cast: Any, sign_in: Callable[[Any], Client], name: str
+    shared: Assessment, cast: Any, sign_in: Callable[[Any], Client], name: str
 ) -> None:
-    in_state(State.WITH_PARTNERS)
     has_number = name in {"save", "preview", "reopen", "comment", "record", "ask"}
     more = {"number": "2.1"} if has_number else {}
     for role in ROLES:
@@ -147,9 +145,8 @@ def test_verbs_are_posted_and_never_followed_as_links(
 
 @pytest.mark.parametrize("name", POSTS)
 def test_a_verb_of_another_role_is_not_there(
-    in_state: Callable[[str], Assessment], cast: Any, sign_in: Callable[[Any], Client], name: str
+    shared: Assessment, cast: Any, sign_in: Callable[[Any], Client], name: str
 ) -> None:
-    in_state(State.WITH_PARTNERS)
     pattern = next(each for each in urls.urlpatterns if each.name == name)
     roles = table()[pattern.callback.operation].roles
     more = {"number": "2.1"} if "number" in str(pattern.pattern) else {}

@@ -54,7 +54,9 @@ def test_a_decision_without_its_reason_is_asked_for_and_nothing_typed_is_lost(
     why: str,
 ) -> None:
     in_state(State.IN_MODERATION)
-    got = sign_in(cast.moderator).post(f"{BASE}judgements/2.1/record/", {"seen": "0", "do": "record"} | sent)
+    got = sign_in(cast.moderator).post(
+        f"{BASE}judgements/2.1/record/", {"seen": "0", "read": "1", "do": "record"} | sent
+    )
     page = got.content.decode()
     assert got.status_code == 422
     assert "There is a problem" in page
@@ -70,7 +72,7 @@ def test_the_evidence_is_weighed_on_the_page(
     lead_to(assessment, State.IN_MODERATION, cast, at)
     moderator, page = sign_in(cast.moderator), f"{BASE}judgements/2.1/"
     assert "None of one is tested." in seen(moderator, "judgements/2.1/").replace("are", "is")
-    told = {"seen": "0", "do": "tests", f"finding_{citation.pk}": "not"}
+    told = {"seen": "0", "read": "1", "do": "tests", f"finding_{citation.pk}": "not"}
     got = moderator.post(f"{page}record/", told)
     assert "Say why “Waste composition study 2023” is not robust" in text_of(got.content.decode())
     told |= {f"note_{citation.pk}": "Out of date."}
@@ -92,7 +94,7 @@ def test_a_second_moderator_is_told_on_the_page(
     second = person("moderator", assessment.locality)
     answer = queries.answer_of(assessment, "2.1")
     actions.judge(answer=answer, level=2, reason="Missed.", by=cast.moderator, at=at, seen=0)
-    told = {"seen": "0", "do": "record", "decision": "change", "level": "4", "reason": "Good."}
+    told = {"seen": "0", "read": "1", "do": "record", "decision": "change", "level": "4", "reason": "Good."}
     got = sign_in(second).post(f"{BASE}judgements/2.1/record/", told)
     assert got.status_code == 422
     assert "judged answer 2.1 while you were looking at it: level 2." in text_of(got.content.decode())
@@ -132,7 +134,7 @@ def test_an_answer_is_sent_back_put_right_and_handed_in_again(
 ) -> None:
     in_state(State.IN_MODERATION)
     moderator, officer = sign_in(cast.moderator), sign_in(cast.officer)
-    told = {"seen": "0", "do": "record", "decision": "return", "missing": "Which wards?"}
+    told = {"seen": "0", "read": "1", "do": "record", "decision": "return", "missing": "Which wards?"}
     assert moderator.post(f"{BASE}judgements/2.1/record/", told)["Location"] == f"{BASE}judgements/"
     assert Return.objects.get().reason == "Which wards?"
     assert "To put right: answer 2.1 ." in seen(officer).replace("2.1.", "2.1 .")

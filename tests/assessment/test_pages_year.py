@@ -36,11 +36,18 @@ def test_the_whole_year(
     lead.post(f"{BASE}lead/submit/")
     assert "Take it up for moderation" in seen(moderator, "judgements/")
     moderator.post(f"{BASE}judgements/take-up/")
-    changed = {"do": "record", "decision": "change", "level": "2", "reason": "Two were missed.", "seen": "0"}
+    changed = {
+        "do": "record",
+        "decision": "change",
+        "level": "2",
+        "reason": "Two were missed.",
+        "seen": "0",
+        "read": "1",
+    }
     got = moderator.post(f"{BASE}judgements/2.1/record/", changed)
     assert got["Location"] == f"{BASE}judgements/2.2/"
     for number in assessment.answers.exclude(number="2.1").values_list("number", flat=True):
-        agreed = {"do": "record", "decision": "agree", "seen": "0"}
+        agreed = {"do": "record", "decision": "agree", "seen": "0", "read": "1"}
         moderator.post(f"{BASE}judgements/{number}/record/", agreed)
     moderator.post(f"{BASE}judgements/agree/")
     told = seen(lead, "lead/")

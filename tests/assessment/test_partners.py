@@ -19,12 +19,6 @@ from framework.record.models import Event
 from tests.assessment.year import fill, walk_to, write
 
 
-@pytest.fixture
-def shared(assessment: Assessment, cast: Any, at: dt.datetime) -> Assessment:
-    fill(assessment, cast.officer, at)
-    return actions.share(assessment=assessment, by=cast.officer, at=at)
-
-
 def test_the_draft_is_shared_and_taken_back_with_what_was_said(
     shared: Assessment, cast: Any, at: dt.datetime
 ) -> None:

@@ -88,7 +88,7 @@ def test_evidence_of_another_answer_cannot_be_weighed_with_this_one(
     other = queries.answer_of(assessment, "2.2")
     cited = actions.cite(answer=other, by=cast.officer, at=at, **STUDY)
     lead_to(assessment, State.IN_MODERATION, cast, at)
-    told = {"do": "tests", "seen": "0", f"finding_{cited.pk}": "robust"}
+    told = {"do": "tests", "seen": "0", "read": "1", f"finding_{cited.pk}": "robust"}
     sign_in(cast.moderator).post(f"{BASE}judgements/2.1/record/", told)
     assert not EvidenceTest.objects.exists()
 
