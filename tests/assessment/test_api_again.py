@@ -154,6 +154,17 @@ def test_a_body_that_is_no_answer_changes_nothing_and_breaks_nothing(
     assert stands(answer)[0] == 0
 
 
+def test_a_body_nested_beyond_all_sense_is_refused_in_words(answer: Answer, machine: APIClient) -> None:
+    got = machine.generic(
+        "PATCH",
+        address(answer),
+        b"[" * 100_000,
+        content_type="application/json",
+        headers={"If-Match": '"0"'},
+    )
+    assert (got.status_code, got.json()["detail"]) == (400, "The JSON is nested too deeply.")
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data; boundary=x"])
 def test_another_kind_of_body_is_not_read(answer: Answer, machine: APIClient, kind: str) -> None:
     got = machine.generic(
