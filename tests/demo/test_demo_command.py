@@ -82,8 +82,8 @@ def start(var: Path, port: int) -> Iterator[Demo]:
 
     yield demo
     for process in begun:
-        process.kill()
-        process.communicate()
+        if process.poll() is None:
+            interrupted(process)
 
 
 def greeted(process: subprocess.Popen[str]) -> list[str]:
