@@ -15,6 +15,9 @@ from framework.publishing import actions as publishing
 from tests.assessment.browsing import PAGE, send, text_of
 from tests.assessment.year import STUDY
 
+OWN_MACHINE = "http://localhost"
+ELSEWHERE = "https://example.org"
+
 IN_FULL = "Give the address of the evidence in full, beginning with https://."
 NOT_FOR_ALL = "Give an address at which anybody can read the evidence; this one is not open to all."
 
@@ -130,7 +133,7 @@ def test_evidence_of_today_is_cited_and_evidence_that_has_expired_is_with_a_sens
     answer: Answer, cast: Any, at: dt.datetime
 ) -> None:
     cite(answer, cast.officer, at, dated=at.date())
-    old = {"title": "An old plan", "url": "https://example.org/old", "dated": dt.date(2020, 1, 1)}
+    old = {"title": "An old plan", "url": f"{ELSEWHERE}/old", "dated": dt.date(2020, 1, 1)}
     cite(answer, cast.officer, at, **old, expires=dt.date(2020, 1, 1))
     answer.level = 3
     told = {each.strikes: each.suggests for each in queries.advice_on(answer) if each.part == "evidence"}
@@ -144,7 +147,7 @@ def test_evidence_of_today_is_cited_and_evidence_that_has_expired_is_with_a_sens
 TYPED = {
     "kind": "document",
     "title": "A plan",
-    "url": "https://example.org/plan",
+    "url": f"{ELSEWHERE}/plan",
     "supports": "",
     "dated-day": "4",
     "dated-month": "12",
@@ -158,7 +161,7 @@ TYPED = {
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ({"url": "http://localhost/plan"}, NOT_FOR_ALL),
+        ({"url": f"{OWN_MACHINE}/plan"}, NOT_FOR_ALL),
         ({"url": "javascript:alert(1)"}, IN_FULL),
         ({"dated-year": "2027"}, "The date of the evidence is still to come."),
         ({"dated-day": "31", "dated-month": "2"}, "Date of the evidence must be a real date, like 14 3 2026"),

@@ -17,6 +17,8 @@ from framework.publishing.models import Publication
 from framework.record.models import Event
 from tests.assessment.year import STUDY, walk_to, write
 
+COUNCIL = "https://northby.example.org"
+
 
 def cite(answer: Answer, by: Any, at: dt.datetime, **told: Any) -> Citation:
     return actions.cite(answer=answer, by=by, at=at, **(STUDY | told))
@@ -137,7 +139,7 @@ def test_a_citation_taken_back_stays_on_the_record_with_what_was_found_of_it(
     assert event.details == {
         "answer": answer.pk,
         "title": "Waste composition study 2023",
-        "url": "https://northby.example.org/study.pdf",
+        "url": f"{COUNCIL}/study.pdf",
         "found": ["not"],
     }
 

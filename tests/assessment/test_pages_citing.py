@@ -16,6 +16,8 @@ from framework.publishing.models import Publication
 from tests.assessment.browsing import PAGE, send, text_of
 from tests.assessment.year import lead_to
 
+ELSEWHERE = "https://example.org"
+
 
 def test_citing_a_figure_beside_saves_what_was_typed_and_cites_it(answer: Answer, officer: Client) -> None:
     send(officer, "cite:W11")
@@ -69,7 +71,7 @@ def chained(sha256: str) -> str:
 def test_a_document_is_added_on_a_page_of_its_own(answer: Answer, officer: Client) -> None:
     got = send(officer, "evidence")
     assert got["Location"] == f"{PAGE}evidence/"
-    told = {"kind": "document", "title": "Pilot", "url": "https://example.org/p.pdf", "supports": "4 points"}
+    told = {"kind": "document", "title": "Pilot", "url": f"{ELSEWHERE}/p.pdf", "supports": "4 points"}
     wrong = officer.post(
         f"{PAGE}evidence/", told | {"dated-day": "12", "dated-month": "9", "dated-year": "26"}
     )

@@ -17,6 +17,8 @@ from framework.record.models import Event
 from tests.assessment.browsing import BASE, PAGE, save_by_itself, send, text_of
 from tests.assessment.year import write
 
+ELSEWHERE = "https://example.org"
+
 
 def done(operation: str) -> int:
     """How often it stands on the record as done."""
@@ -172,7 +174,7 @@ def test_the_same_judgement_of_a_second_moderator_is_told_to_them(
 def test_evidence_sent_twice_is_cited_once_and_the_form_says_that_it_is(
     answer: Answer, officer: Client
 ) -> None:
-    typed = {"kind": "link", "title": "A study", "url": "https://example.org/a", "supports": ""}
+    typed = {"kind": "link", "title": "A study", "url": f"{ELSEWHERE}/a", "supports": ""}
     typed |= {"dated-day": "4", "dated-month": "12", "dated-year": "2023"}
     typed |= {"expires-day": "", "expires-month": "", "expires-year": ""}
     assert officer.post(f"{PAGE}evidence/", typed).status_code == 302

@@ -16,6 +16,8 @@ from framework.lifecycle import Conflict, Refused
 from tests.assessment.browsing import BASE, seen, text_of
 from tests.assessment.year import STUDY, fill, judge_all
 
+ELSEWHERE = "https://example.org"
+
 CHANGED = "Northby changed answer 2.1 while you were looking at it. Read it as it now stands, then decide."
 RECORD = f"{BASE}judgements/2.1/record/"
 
@@ -124,7 +126,7 @@ def test_an_answer_that_rests_on_other_evidence_is_judged_again(
     judge_all(assessment, cast, at)
     again = sent_back(assessment, cast, at)
     if change == "cite":
-        other = STUDY | {"url": "https://example.org/newer.pdf", "title": "A newer study"}
+        other = STUDY | {"url": f"{ELSEWHERE}/newer.pdf", "title": "A newer study"}
         actions.cite(answer=again, by=cast.officer, at=at, **other)
     else:
         actions.uncite(citation=queries.citation_of(again, citation.pk), by=cast.officer, at=at)

@@ -14,11 +14,13 @@ from assessment.actions.acting import begin
 from assessment.enums import AnswerState, State
 from assessment.models import Answer, Assessment, Judgement
 
+COUNCIL = "https://northby.example.org"
+
 YEAR = 2026
 STUDY = {
     "kind": "document",
     "title": "Waste composition study 2023",
-    "url": "https://northby.example.org/study.pdf",
+    "url": f"{COUNCIL}/study.pdf",
     "dated": dt.date(2023, 12, 4),
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 UNDONE = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
 SAYS_NOTHING = {"utils", "helpers", "common", "core", "manager", "misc", "data", "info"}
 REGISTRY = re.compile(
-    r"files\.\w+hosted\.|registry\.[a-z]+js\.|--(extra-)?index-url|--find-links|\"resolved\":"
+    r"files\.\w+hosted\.|registry\.[a-z]+js\.|--(extra-)?index-url|--find-links|\"resolved\":|\"url\": ?\"https?:"
 )
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w/.-])/(home|Users|root)/[a-z]")
 
@@ -65,9 +65,10 @@ def test_the_patterns_see_what_they_are_for() -> None:
     seen = [
         (UNDONE, "# TODO later"),
         (REGISTRY, "https://files.pythonhosted.org/packages/x.whl"),
-        (REGISTRY, '"resolved": "x"'),
+        (REGISTRY, '"url": ' + '"https://registry.example/x.tgz"'),
+        (REGISTRY, '"resolved"' + ': "x"'),
         (SOMEBODYS_FOLDER, "see /home/somebody/project"),
     ]
-    assert [pattern.search(text) is not None for pattern, text in seen] == [True] * 4
+    assert [pattern.search(text) is not None for pattern, text in seen] == [True] * len(seen)
     unseen = [(UNDONE, "to-dos"), (SOMEBODYS_FOLDER, "/areas/home/x"), (REGISTRY, "package-lock.json")]
-    assert [pattern.search(text) for pattern, text in unseen] == [None] * 3
+    assert [pattern.search(text) for pattern, text in unseen] == [None] * len(unseen)

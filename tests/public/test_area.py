@@ -15,6 +15,8 @@ from framework.stages.models import Transition
 from tests.public import marches
 from tests.public.reading import Page
 
+SITE = "http://testserver"
+
 Read = Callable[[str], Page]
 Move = Callable[..., Transition]
 Publish = Callable[..., Any]
@@ -196,7 +198,7 @@ def test_the_area_as_data_has_the_shape_of_the_contract(register: Any, move: Mov
         "kind": "unitary",
         "region": "Northern Marches",
         "stage": "inspection",
-        "url": "http://testserver/areas/E06900001/",
+        "url": f"{SITE}/areas/E06900001/",
     }
     assert Client().get(f"{NORTHBY}?format=json").json()["stage"] == "inspection"
     assert Client().get("/areas/E06900002.json").json()["since"] is None

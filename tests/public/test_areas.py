@@ -14,6 +14,8 @@ from framework.places.models import Locality
 from framework.stages.models import Transition
 from tests.public.reading import Page
 
+SITE = "http://testserver"
+
 Read = Callable[[str], Page]
 Register = dict[str, Locality]
 
@@ -200,7 +202,7 @@ def test_the_json_has_the_shape_of_the_contract(register: Register, move: Callab
         "region": "Northern Marches",
         "population": 214300,
         "stage": "inspection",
-        "url": "http://testserver/areas/E06900001/",
+        "url": f"{SITE}/areas/E06900001/",
     }
     assert (told["Eastby"]["population"], told["Eastby"]["stage"], told["Eastby"]["since"]) == (
         None, "assessment", None

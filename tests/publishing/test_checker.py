@@ -24,6 +24,8 @@ from django.test import Client
 from framework.places.models import Locality
 from framework.publishing.models import Publication
 
+ELSEWHERE = "https://example.org"
+
 PROGRAM = settings.BASE_DIR / "docs" / "check_publications.py"
 SEED, FLIPS = 20261124, 1000
 
@@ -140,7 +142,7 @@ LIES: dict[str, tuple[int, dict[str, Any], str]] = {
     "another version": (2, {"version": 3}, "The versions of tiny annual E06900001 2026 are [1, 3]"),
     "another address": (
         0,
-        {"url": "https://example.org/publications/9999/"},
+        {"url": f"{ELSEWHERE}/publications/9999/"},
         "{0}.json is listed at an address",
     ),
 }

@@ -12,6 +12,8 @@ from framework.figures.models import Indicator
 from framework.priorities.models import Agreement, Priority, Target
 from tests.public.api.figures import agree, promise
 
+SITE = "http://testserver"
+
 pytestmark = pytest.mark.django_db
 
 Listed = Callable[..., list[dict[str, Any]]]
@@ -75,7 +77,7 @@ def test_an_agreement_tells_its_priorities_and_what_was_promised_by_year(
                 },
                 {"code": "safety", "title": "Streets that feel safe", "lead_partner": "", "targets": []},
             ],
-            "url": "http://testserver/areas/E06900001/",
+            "url": f"{SITE}/areas/E06900001/",
         }
     ]
 

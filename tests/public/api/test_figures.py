@@ -12,6 +12,8 @@ from django.utils import timezone
 from framework.figures.models import Indicator, Observation, ServiceArea
 from tests.public.api.figures import observe, stand
 
+SITE = "http://testserver"
+
 pytestmark = pytest.mark.django_db
 
 Listed = Callable[..., list[dict[str, Any]]]
@@ -102,7 +104,7 @@ def test_an_observation_says_where_it_came_from(places: Any, waste: Indicator, l
             )
             .isoformat()
             .replace("+00:00", "Z"),
-            "url": "http://testserver/areas/E06900001/figures/NI%20192/",
+            "url": f"{SITE}/areas/E06900001/figures/NI%20192/",
         }
     ]
 
@@ -175,14 +177,14 @@ def test_a_standing_tells_what_is_known_and_null_for_the_rest(
             **{"value": "0", "status": "final", "target": None, "years_falling": 3, "median": None},
             **bare,
             "minimum": "0.5",
-            "url": "http://testserver/areas/W06900001/figures/A%26E%2F5%20%25/",
+            "url": f"{SITE}/areas/W06900001/figures/A%26E%2F5%20%25/",
         },
         {
             **{"locality": "E06900001", "indicator": "NI 192", "period": "2024-25", "year": 2024},
             **{"value": "47.2", "status": "final", "target": "50", "years_falling": 0, "median": "45.1"},
             **known,
             "minimum": "40",
-            "url": "http://testserver/areas/E06900001/figures/NI%20192/",
+            "url": f"{SITE}/areas/E06900001/figures/NI%20192/",
         },
     ]
 

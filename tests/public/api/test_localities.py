@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+SITE = "http://testserver"
+
 pytestmark = pytest.mark.django_db
 
 Listed = Callable[..., list[dict[str, Any]]]
@@ -45,7 +47,7 @@ def test_a_locality_tells_all_that_the_contract_promises(
         "parent": None,
         "stage": "peer_challenge",
         "since": "2026-11-24T12:00:00Z",
-        "url": "http://testserver/areas/E06900008/",
+        "url": f"{SITE}/areas/E06900008/",
     }
 
 

@@ -13,6 +13,8 @@ from framework.places.models import Locality
 from framework.stages import actions
 from framework.stages.models import Decision, Transition
 
+SITE = "http://testserver"
+
 pytestmark = pytest.mark.django_db
 
 Listed = Callable[..., list[dict[str, Any]]]
@@ -45,7 +47,7 @@ def test_a_stage_tells_the_sentence_of_the_last_move(places: Any, listed: Listed
         "stage": "peer_challenge",
         "since": "2026-11-26T12:00:00Z",
         "why": "Southby falls: 3 of 5 promises are missed.",
-        "url": "http://testserver/areas/E06900002/",
+        "url": f"{SITE}/areas/E06900002/",
     }
     assert (rows["E06900001"]["stage"], rows["E06900001"]["since"], rows["E06900001"]["why"]) == (
         "assessment",
