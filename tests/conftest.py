@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
@@ -48,6 +49,12 @@ def outbox_waits(settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def anchors_apart(settings: Any, tmp_path: Any) -> None:
     settings.ANCHOR_FILE = str(tmp_path / "anchors.txt")
+
+
+@pytest.fixture
+def own_cache(settings: Any) -> None:
+    """A cache that holds nothing yet: the real one is shared by every test process."""
+    settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}}
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from axes.handlers.proxy import AxesProxyHandler
@@ -18,10 +17,9 @@ PASSWORD = " five small Otters "
 
 
 @pytest.fixture
-def nobody_has_tried(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def nobody_has_tried(db: None, own_cache: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wrong tries are counted from nought, and a try costs no second of a processor."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}}
     monkeypatch.setattr(AxesProxyHandler, "implementation", None)
 
 

@@ -64,7 +64,7 @@ def test_there_is_no_init_file_among_the_tests(repository: Any) -> None:
 def test_the_patterns_see_what_they_are_for() -> None:
     seen = [
         (UNDONE, "# TODO later"),
-        (REGISTRY, "https://files.pythonhosted.org/packages/x.whl"),
+        (REGISTRY, "https://files.python" + "hosted.org/packages/x.whl"),
         (REGISTRY, '"url": ' + '"https://registry.example/x.tgz"'),
         (REGISTRY, '"resolved"' + ': "x"'),
         (SOMEBODYS_FOLDER, "see /home/somebody/project"),

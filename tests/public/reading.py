@@ -10,6 +10,9 @@ from lxml.html import HtmlElement
 
 Row = list[str]
 
+SITE = "http://testserver"
+"""How the product under test calls itself in addresses in full."""
+
 
 def words(element: HtmlElement) -> str:
     """The text of an element without its drawings, every space a plain one."""

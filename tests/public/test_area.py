@@ -13,9 +13,7 @@ from framework.improvement.models import Action
 from framework.places.models import ComparatorGroup
 from framework.stages.models import Transition
 from tests.public import marches
-from tests.public.reading import Page
-
-SITE = "http://testserver"
+from tests.public.reading import SITE, Page
 
 Read = Callable[[str], Page]
 Move = Callable[..., Transition]

@@ -12,9 +12,7 @@ from django.test import Client
 
 from framework.places.models import Locality
 from framework.stages.models import Transition
-from tests.public.reading import Page
-
-SITE = "http://testserver"
+from tests.public.reading import SITE, Page
 
 Read = Callable[[str], Page]
 Register = dict[str, Locality]

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -19,15 +18,14 @@ from framework.stages import actions as stages
 from framework.stages.enums import Cause
 from framework.stages.models import Transition
 from tests.public.api.figures import agree, observe, promise, stand
+from tests.public.reading import SITE
 
-HOST = "http://testserver"
 Get = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_asked_before(settings: Any) -> None:
-    """The throttle counts from nought, and no other process's requests among ours."""
-    settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}}
+def nobody_has_asked_before(own_cache: None) -> None:
+    """The throttle counts from nought."""
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def get(db: None) -> Get:
 
     def asked(address: str, headers: dict[str, str] | None = None, **parameters: Any) -> Any:
         path = address if address.startswith("http") else f"/api/v1/{address}"
-        return Client().get(path.removeprefix(HOST), parameters or None, headers=headers)
+        return Client().get(path.removeprefix(SITE), parameters or None, headers=headers)
 
     return asked
 

@@ -11,8 +11,7 @@ import pytest
 from framework.figures.models import Indicator
 from framework.priorities.models import Agreement, Priority, Target
 from tests.public.api.figures import agree, promise
-
-SITE = "http://testserver"
+from tests.public.reading import SITE
 
 pytestmark = pytest.mark.django_db
 

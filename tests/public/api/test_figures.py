@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from framework.figures.models import Indicator, Observation, ServiceArea
 from tests.public.api.figures import observe, stand
-
-SITE = "http://testserver"
+from tests.public.reading import SITE
 
 pytestmark = pytest.mark.django_db
 

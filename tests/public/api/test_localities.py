@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-SITE = "http://testserver"
+from tests.public.reading import SITE
 
 pytestmark = pytest.mark.django_db
 

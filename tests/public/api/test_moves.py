@@ -12,8 +12,7 @@ from django.utils import timezone
 from framework.places.models import Locality
 from framework.stages import actions
 from framework.stages.models import Decision, Transition
-
-SITE = "http://testserver"
+from tests.public.reading import SITE
 
 pytestmark = pytest.mark.django_db
 
